@@ -1,0 +1,3 @@
+export * from './dataset.ts';
+export * from './session.ts';
+export * from './upload.ts';

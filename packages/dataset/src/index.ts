@@ -1,0 +1,3 @@
+export * from './dataset.ts';
+export * from './field.ts';
+export * from './value.ts';
