@@ -1,1 +1,2 @@
-export {};
+export { catalogues, type Messages } from './catalogues.ts';
+export { type MessageValues, messageOf, t } from './translate.ts';

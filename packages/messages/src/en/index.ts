@@ -1,0 +1,8 @@
+import backoffice from './backoffice.json' with { type: 'json' };
+import catalogue from './catalogue.json' with { type: 'json' };
+import dataset from './dataset.json' with { type: 'json' };
+import legal from './legal.json' with { type: 'json' };
+import people from './people.json' with { type: 'json' };
+import site from './site.json' with { type: 'json' };
+
+export default { backoffice, catalogue, dataset, legal, people, site };
