@@ -1,4 +1,3 @@
-import type { Language } from '@parvis/dataset';
 import en from './en/index.ts';
 import fr from './fr/index.ts';
 
@@ -8,4 +7,6 @@ export interface Messages {
 }
 
 /** Every word on screen, by language. A new language is a folder here and a line. */
-export const catalogues: Readonly<Record<Language, Messages>> = { fr, en };
+export const catalogues = { fr, en } satisfies Record<string, Messages>;
+
+export type Language = keyof typeof catalogues;

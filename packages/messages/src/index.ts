@@ -1,2 +1,2 @@
-export { catalogues, type Messages } from './catalogues.ts';
+export { catalogues, type Language, type Messages } from './catalogues.ts';
 export { type MessageValues, messageOf, t } from './translate.ts';

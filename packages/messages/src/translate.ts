@@ -1,6 +1,5 @@
-import type { Language } from '@parvis/dataset';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { catalogues, type Messages } from './catalogues.ts';
+import { catalogues, type Language, type Messages } from './catalogues.ts';
 
 /** What a message may be filled with. Dates and numbers are formatted in the message's language. */
 export type MessageValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
