@@ -1,0 +1,9 @@
+import type { Migration } from 'kysely/migration';
+import * as accounts from './0001-accounts.ts';
+import * as jobs from './0002-jobs.ts';
+
+/** In the order of their names, which never change once released. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-accounts': accounts,
+  '0002-jobs': jobs,
+};

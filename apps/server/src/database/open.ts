@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { DatabaseError } from './errors.ts';
+import { migrations } from './migrations/list.ts';
+import { isPassing, postgresDialect } from './postgres.ts';
+import { sqliteDialect } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * The control plane. Stores take it as an argument, and a transaction in its place:
+ * on SQLite, using the outer one inside a transaction would wait for ever.
+ */
+export type Database = Kysely<Tables>;
+
+export interface OpenOptions {
+  /** A PostgreSQL address; empty: the SQLite file at `path`. */
+  readonly url: string;
+  readonly path: string;
+  /** Hears of what passes by itself: a lost idle connection, a server not there yet. */
+  readonly onTrouble?: (error: unknown) => void;
+  /** How long to wait for PostgreSQL to answer, milliseconds. */
+  readonly patience?: number;
+}
+
+/**
+ * Opens the control plane, waiting for a PostgreSQL that is just starting.
+ *
+ * @throws {DatabaseError} `unreachable`
+ */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const { url, path, onTrouble = () => {}, patience = 15_000 } = options;
+  const dialect = url ? postgresDialect(url, onTrouble) : sqliteDialect(path);
+  const database = new Kysely<Tables>({ dialect });
+  const end = performance.now() + patience;
+  for (;;) {
+    try {
+      await sql`select 1`.execute(database);
+      return database;
+    } catch (error) {
+      if (isPassing(error) && performance.now() < end) {
+        onTrouble(error);
+        await pause(250);
+        continue;
+      }
+      await database.destroy();
+      throw new DatabaseError(
+        'unreachable',
+        url
+          ? 'The PostgreSQL database of PARVIS_DATABASE_URL does not answer: is it started, and are its name and password right?'
+          : `The file ${path} cannot be opened as a database: is the folder writable, and the file ours?`,
+        { cause: error },
+      );
+    }
+  }
+}
+
+/**
+ * Brings the tables up to date; does nothing when they are.
+ *
+ * @returns the names of the migrations that were run
+ * @throws {DatabaseError} `newer-database`, `migration-failed`
+ */
+export async function migrate(database: Database): Promise<string[]> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => ({ ...migrations }) } });
+  await refuseNewer(database);
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error)
+    throw new DatabaseError('migration-failed', 'The database could not be brought up to date; nothing was changed.', {
+      cause: error,
+    });
+  return results.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
+}
+
+async function refuseNewer(database: Database): Promise<void> {
+  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return;
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
+  const unknown = rows.find(({ name }) => !Object.hasOwn(migrations, name));
+  if (unknown)
+    throw new DatabaseError(
+      'newer-database',
+      `The database was brought up to date by a newer Parvis (${unknown.name}). Start that version, or restore a backup.`,
+    );
+}
