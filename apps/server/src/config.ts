@@ -56,7 +56,14 @@ function choice<const Values extends readonly string[]>(
 }
 
 function flag(name: string, fallback: boolean, sentence: string): Declaration<boolean> {
-  const words: Record<string, boolean> = { '1': true, true: true, yes: true, '0': false, false: false, no: false };
+  const words: Record<string, boolean> = {
+    '1': true,
+    true: true,
+    yes: true,
+    '0': false,
+    false: false,
+    no: false,
+  };
   return {
     name,
     fallback: fallback ? '1' : '0',
@@ -77,8 +84,15 @@ function webAddress(name: string, fallback: string, sentence: string): Declarati
     read: (value) => {
       if (value === '') return '';
       const address = URL.canParse(value) ? new URL(value) : null;
-      if (!address || !['http:', 'https:'].includes(address.protocol) || address.pathname !== '/' || address.search)
-        throw new Error(`is an address such as https://data.example.org, without a path, not ${JSON.stringify(value)}`);
+      if (
+        !address ||
+        !['http:', 'https:'].includes(address.protocol) ||
+        address.pathname !== '/' ||
+        address.search
+      )
+        throw new Error(
+          `is an address such as https://data.example.org, without a path, not ${JSON.stringify(value)}`,
+        );
       return address.origin;
     },
   };
@@ -105,7 +119,9 @@ const timeZone: Declaration<string> = {
     try {
       return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
     } catch {
-      throw new Error(`is a time zone such as Europe/Paris or America/Guadeloupe, not ${JSON.stringify(value)}`);
+      throw new Error(
+        `is a time zone such as Europe/Paris or America/Guadeloupe, not ${JSON.stringify(value)}`,
+      );
     }
   },
 };
@@ -114,7 +130,11 @@ const MEGABYTE = 1_000_000;
 
 /** Every setting there is. The reference page of settings is made from this list. */
 export const declarations = {
-  host: text('HOST', 'localhost', 'Name or address to listen on. `0.0.0.0`: every network the machine is on.'),
+  host: text(
+    'HOST',
+    'localhost',
+    'Name or address to listen on. `0.0.0.0`: every network the machine is on.',
+  ),
   port: integer('PORT', 3000, 'Port to listen on; 0 takes a free one.', { max: 65_535 }),
   mode: choice(
     'NODE_ENV',
@@ -138,7 +158,11 @@ export const declarations = {
     '',
     'Addresses of reverse proxies, separated by commas, whose `X-Forwarded-For` is believed. Nobody is by default.',
   ),
-  adminEmail: text('PARVIS_ADMIN_EMAIL', 'admin@localhost', 'E-mail of the administrator made at the first start.'),
+  adminEmail: text(
+    'PARVIS_ADMIN_EMAIL',
+    'admin@localhost',
+    'E-mail of the administrator made at the first start.',
+  ),
   adminPassword: text(
     'PARVIS_ADMIN_PASSWORD',
     '',
@@ -146,9 +170,18 @@ export const declarations = {
   ),
   demo: flag('PARVIS_DEMO', true, 'Load the demonstration datasets at the first start.'),
   portalTitle: text('PARVIS_TITLE', 'Parvis', 'Name of the portal.'),
-  portalLanguage: choice('PARVIS_LANGUAGE', languages, 'fr', 'Language of the portal when a visitor asks for none.'),
+  portalLanguage: choice(
+    'PARVIS_LANGUAGE',
+    languages,
+    'fr',
+    'Language of the portal when a visitor asks for none.',
+  ),
   timeZone,
-  publisherName: text('PARVIS_PUBLISHER', 'Parvis', 'Public body that publishes the portal, named in the cookie charter.'),
+  publisherName: text(
+    'PARVIS_PUBLISHER',
+    'Parvis',
+    'Public body that publishes the portal, named in the cookie charter.',
+  ),
   publisherUrl: webAddress('PARVIS_PUBLISHER_URL', '', 'Its web site.'),
   dataProtection: text(
     'PARVIS_DATA_PROTECTION',
@@ -161,11 +194,15 @@ export const declarations = {
     'warn',
     'From which gravity on the log speaks.',
   ),
-  maxBodyBytes: integer('PARVIS_MAX_BODY_BYTES', MEGABYTE, 'Largest JSON or form body, in bytes.', { min: 1000 }),
+  maxBodyBytes: integer('PARVIS_MAX_BODY_BYTES', MEGABYTE, 'Largest JSON or form body, in bytes.', {
+    min: 1000,
+  }),
   maxUploadBytes: integer('PARVIS_MAX_UPLOAD_BYTES', 1000 * MEGABYTE, 'Largest uploaded file, in bytes.', {
     min: 240 * MEGABYTE,
   }),
-  headersSeconds: integer('PARVIS_HEADERS_SECONDS', 10, 'A request whose headers take longer is closed.', { min: 1 }),
+  headersSeconds: integer('PARVIS_HEADERS_SECONDS', 10, 'A request whose headers take longer is closed.', {
+    min: 1,
+  }),
   bodySeconds: integer(
     'PARVIS_BODY_SECONDS',
     30,
@@ -173,7 +210,11 @@ export const declarations = {
     { min: 1 },
   ),
   uploadSeconds: integer('PARVIS_UPLOAD_SECONDS', 7200, 'Longest time an upload may take.', { min: 60 }),
-  drainSeconds: integer('PARVIS_DRAIN_SECONDS', 30, 'How long running requests may finish when the server stops.'),
+  drainSeconds: integer(
+    'PARVIS_DRAIN_SECONDS',
+    30,
+    'How long running requests may finish when the server stops.',
+  ),
   anonymousCallsPerMinute: integer(
     'PARVIS_ANONYMOUS_CALLS_PER_MINUTE',
     600,
@@ -191,7 +232,9 @@ export const declarations = {
   ),
   exportsPerAddress: integer('PARVIS_EXPORTS_PER_ADDRESS', 2, 'Exports at once for one address.', { min: 1 }),
   exportsAtOnce: integer('PARVIS_EXPORTS_AT_ONCE', 8, 'Exports at once for the whole server.', { min: 1 }),
-  queryMilliseconds: integer('PARVIS_QUERY_MS', 2000, 'Longest time of a query, in milliseconds.', { min: 50 }),
+  queryMilliseconds: integer('PARVIS_QUERY_MS', 2000, 'Longest time of a query, in milliseconds.', {
+    min: 50,
+  }),
   heavyQueryMilliseconds: integer(
     'PARVIS_HEAVY_QUERY_MS',
     15_000,
@@ -202,15 +245,21 @@ export const declarations = {
     min: 1,
     max: 14,
   }),
-  sessionDays: integer('PARVIS_SESSION_DAYS', 30, 'Days after which a session ends even when it is used.', { min: 1 }),
+  sessionDays: integer('PARVIS_SESSION_DAYS', 30, 'Days after which a session ends even when it is used.', {
+    min: 1,
+  }),
   signInFailures: integer(
     'PARVIS_SIGN_IN_FAILURES',
     5,
     'Failed sign-ins to one account before it has to wait, twice as long each time, up to 15 minutes.',
     { min: 1 },
   ),
-  signInsPerHour: integer('PARVIS_SIGN_INS_PER_HOUR', 100, 'Attempts to sign in an hour from one address.', { min: 1 }),
-  passwordsAtOnce: integer('PARVIS_PASSWORDS_AT_ONCE', 4, 'Passwords checked at once; the others wait.', { min: 1 }),
+  signInsPerHour: integer('PARVIS_SIGN_INS_PER_HOUR', 100, 'Attempts to sign in an hour from one address.', {
+    min: 1,
+  }),
+  passwordsAtOnce: integer('PARVIS_PASSWORDS_AT_ONCE', 4, 'Passwords checked at once; the others wait.', {
+    min: 1,
+  }),
 } as const satisfies Record<string, Declaration<unknown>>;
 
 type Declarations = typeof declarations;

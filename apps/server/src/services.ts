@@ -21,7 +21,12 @@ export interface Services {
 /** Who asks. Nobody is someone too. */
 export interface Actor {
   /** Null for a visitor who is not signed in. */
-  readonly account: { readonly id: string; readonly email: string; readonly name: string; readonly role: Role } | null;
+  readonly account: {
+    readonly id: string;
+    readonly email: string;
+    readonly name: string;
+    readonly role: Role;
+  } | null;
   /** What vouches for the account. With a key, the request's cookies were not even read. */
   readonly by: 'session' | 'key' | null;
 }

@@ -62,13 +62,20 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
  * @throws {DatabaseError} `newer-database`, `migration-failed`
  */
 export async function migrate(database: Database): Promise<string[]> {
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  });
   await refuseNewer(database);
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error)
-    throw new DatabaseError('migration-failed', 'The database could not be brought up to date; nothing was changed.', {
-      cause: error,
-    });
+    throw new DatabaseError(
+      'migration-failed',
+      'The database could not be brought up to date; nothing was changed.',
+      {
+        cause: error,
+      },
+    );
   return results.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }
 

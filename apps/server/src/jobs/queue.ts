@@ -68,7 +68,11 @@ export function tableQueue(
   const later = (milliseconds: number) => new Date(now().getTime() + milliseconds).toISOString();
 
   const held = (id: string, owner: string) =>
-    database.updateTable('jobs').where('id', '=', id).where('lease_owner', '=', owner).where('state', '=', 'running');
+    database
+      .updateTable('jobs')
+      .where('id', '=', id)
+      .where('lease_owner', '=', owner)
+      .where('state', '=', 'running');
 
   return {
     enqueue: async (job, connection = database) => {
@@ -140,7 +144,10 @@ export function tableQueue(
     },
 
     heartbeat: async (id, owner) =>
-      (await held(id, owner).set({ lease_until: later(lease) }).returning('id').executeTakeFirst()) !== undefined,
+      (await held(id, owner)
+        .set({ lease_until: later(lease) })
+        .returning('id')
+        .executeTakeFirst()) !== undefined,
 
     finish: async (id, owner) =>
       (await held(id, owner)

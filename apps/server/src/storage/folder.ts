@@ -100,7 +100,9 @@ async function sizeOf(path: string): Promise<number | null> {
 
 function asStorageError(error: unknown): unknown {
   if (['ENOSPC', 'EDQUOT'].includes(codeOf(error)))
-    return new StorageError('no-space', 'The disk of the server is full: the file was not kept.', { cause: error });
+    return new StorageError('no-space', 'The disk of the server is full: the file was not kept.', {
+      cause: error,
+    });
   return error;
 }
 

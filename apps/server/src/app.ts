@@ -1,0 +1,67 @@
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { accounts } from './features/accounts/index.ts';
+import { consent } from './features/consent/index.ts';
+import { site } from './features/site/index.ts';
+import { registerChecking } from './http/checking.ts';
+import { registerCompression } from './http/compression.ts';
+import { cookieJar, declared, registerCookieGuard, registryOf } from './http/cookies.ts';
+import { registerErrors } from './http/errors.ts';
+import { registerForgery } from './http/forgery.ts';
+import { registerForms } from './http/form.ts';
+import { registerHeaders } from './http/headers.ts';
+import { registerRateLimit } from './http/rate-limit.ts';
+import { portalSecret } from './http/secrets.ts';
+import { type FeatureOptions, registerSignIn } from './http/sign-in.ts';
+import { registerSlowBody } from './http/slow-body.ts';
+import type { Services } from './services.ts';
+
+/** The longest request line and headers, in bytes. */
+const HEADER_BYTES = 16_384;
+const MANAGE = '/api/manage/v1';
+
+/**
+ * The application, as a function of its parts: what every request goes through, in this order, then what it may reach.
+ */
+export async function buildApp(services: Services): Promise<FastifyInstance> {
+  const { settings, database, log, now } = services;
+  const registry = registryOf(settings);
+  const jar = cookieJar(registry, settings);
+  const cookie = (name: string) => declared(registry, name);
+  const contextOf = (request: FastifyRequest) => ({ ...services, actor: request.actor });
+  const key = await portalSecret(database);
+
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log,
+    bodyLimit: settings.maxBodyBytes,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    // Works only with `headersTimeout` below it; each body has its own deadline in slow-body.ts.
+    requestTimeout: settings.uploadSeconds * 1000,
+    http: {
+      headersTimeout: settings.headersSeconds * 1000,
+      connectionsCheckingInterval: 2000,
+      maxHeaderSize: HEADER_BYTES,
+    },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    forceCloseConnections: 'idle',
+  });
+
+  // What every request goes through
+  registerErrors(app);
+  registerChecking(app);
+  registerForms(app);
+  registerCookieGuard(app, registry, settings);
+  registerHeaders(app, settings);
+  await registerCompression(app);
+  registerSlowBody(app, settings);
+  registerSignIn(app, { services, jar, cookie });
+  registerRateLimit(app, { settings, now });
+  registerForgery(app, { key, publicUrl: settings.publicUrl, jar, cookie });
+
+  // What it may reach
+  const options: FeatureOptions = { services, contextOf, jar, cookie };
+  await app.register(accounts, { ...options, prefix: MANAGE });
+  await app.register(consent, options);
+  await app.register(site, options);
+
+  return app;
+}

@@ -1,0 +1,6 @@
+export { accountOfEmail, listAccounts } from './account-store.ts';
+export { changeAccount } from './change-account.ts';
+export { createAccount, makePassword } from './create-account.ts';
+export { ensureAdministrator } from './ensure-administrator.ts';
+export { type Passwords, passwords } from './passwords.ts';
+export { accountRoutes as accounts } from './routes.ts';

@@ -1,0 +1,1 @@
+export { consentRoutes as consent } from './routes.ts';

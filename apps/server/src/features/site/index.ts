@@ -1,0 +1,1 @@
+export { siteRoutes as site } from './routes.ts';

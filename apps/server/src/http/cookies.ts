@@ -1,0 +1,149 @@
+import {
+  CookieError,
+  cookieOf,
+  declarationOfLine,
+  deletionLine,
+  type Item,
+  platformRegistry,
+  type Registry,
+  setCookieLine,
+} from '@parvis/consent';
+import { languages } from '@parvis/dataset';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '../config.ts';
+
+/** The registry of this portal: what its pages and its API may keep on a visitor's device. */
+export function registryOf(settings: Settings): Registry {
+  return platformRegistry({
+    site: settings.portalTitle,
+    languages: [...languages],
+    controller: {
+      name: settings.publisherName,
+      url: settings.publisherUrl || null,
+      dpo: settings.dataProtection || null,
+    },
+  });
+}
+
+/** The declaration of a cookie of ours. @throws {CookieError} `undeclared-cookie` */
+export function declared(registry: Registry, name: string): Item {
+  return cookieOf(registry, name) ?? declarationOfLine(registry, `${name}=`);
+}
+
+export interface CookieJar {
+  /**
+   * Sets a declared cookie on this answer, whether Fastify or the pages write it.
+   * @throws {CookieError} when `item` is not the registry's own, or the value is not of its shape
+   */
+  set(reply: FastifyReply, item: Item, value: string, options?: { maxAge?: number }): void;
+  remove(reply: FastifyReply, item: Item): void;
+  /** The value a request brings; undefined when absent, given twice with different values, or undeclared. */
+  read(request: FastifyRequest, item: Item): string | undefined;
+}
+
+/** The only way to a cookie. */
+export function cookieJar(registry: Registry, settings: Settings): CookieJar {
+  const secure = settings.publicUrl.startsWith('https:');
+  const demandDeclared = (item: Item) => {
+    if (cookieOf(registry, item.name) !== item)
+      throw new CookieError(
+        'undeclared-cookie',
+        item.name,
+        `The cookie ${JSON.stringify(item.name)} is not the one of the registry: declare it there.`,
+      );
+  };
+  return {
+    set: (reply, item, value, options = {}) => {
+      demandDeclared(item);
+      replaceLine(reply, item.name, setCookieLine(item, value, { secure, ...options }));
+    },
+    remove: (reply, item) => {
+      demandDeclared(item);
+      replaceLine(reply, item.name, deletionLine(item, { secure }));
+    },
+    read: (request, item) => {
+      const values = new Set(
+        (request.headers.cookie ?? '')
+          .split(';')
+          .map((pair) => pair.trim())
+          .filter((pair) => pair.startsWith(`${item.name}=`))
+          .map((pair) => pair.slice(item.name.length + 1)),
+      );
+      return values.size === 1 ? [...values][0] : undefined;
+    },
+  };
+}
+
+/**
+ * Refuses every `Set-Cookie` line that is not declared, however it was written, by wrapping what Node calls last.
+ * In production the line is dropped and logged; elsewhere it is an error, so that no test passes with it.
+ */
+export function registerCookieGuard(app: FastifyInstance, registry: Registry, settings: Settings): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { raw } = reply;
+    const writeHead = raw.writeHead;
+    const guarded = (...given: unknown[]): typeof raw => {
+      const refused = (line: string, error: CookieError) => {
+        if (settings.mode !== 'production') throw error;
+        request.log.error({ cookie: error.cookie }, 'An undeclared cookie was dropped');
+        return line;
+      };
+      const keep = (line: string): boolean => {
+        try {
+          declarationOfLine(registry, line);
+          return true;
+        } catch (error) {
+          if (!(error instanceof CookieError)) throw error;
+          refused(line, error);
+          return false;
+        }
+      };
+      const set = raw.getHeader('set-cookie');
+      if (set !== undefined) {
+        const lines = [set].flat().map(String).filter(keep);
+        if (lines.length > 0) raw.setHeader('set-cookie', lines);
+        else raw.removeHeader('set-cookie');
+      }
+      return Reflect.apply(
+        writeHead,
+        raw,
+        given.map((part) => keptHeaders(part, keep)),
+      );
+    };
+    // The three forms of writeHead are one function here.
+    raw.writeHead = guarded as typeof raw.writeHead;
+  });
+}
+
+/** The headers given to `writeHead` itself, as an object, a flat list or a list of pairs, without the refused lines. */
+function keptHeaders(part: unknown, keep: (line: string) => boolean): unknown {
+  const isCookie = (name: unknown) => typeof name === 'string' && name.toLowerCase() === 'set-cookie';
+  const lines = (value: unknown) => [value].flat().map(String).filter(keep);
+  if (Array.isArray(part)) {
+    const pairs: [unknown, unknown][] = Array.isArray(part[0])
+      ? part.map(([name, value]) => [name, value])
+      : Array.from({ length: part.length / 2 }, (_, index) => [part[2 * index], part[2 * index + 1]]);
+    const kept = pairs.flatMap(([name, value]): [unknown, unknown][] =>
+      isCookie(name) ? lines(value).map((line) => [name, line]) : [[name, value]],
+    );
+    return Array.isArray(part[0]) ? kept : kept.flat();
+  }
+  if (typeof part === 'object' && part !== null)
+    return Object.fromEntries(
+      Object.entries(part).flatMap(([name, value]) => {
+        if (!isCookie(name)) return [[name, value]];
+        const kept = lines(value);
+        return kept.length > 0 ? [[name, kept]] : [];
+      }),
+    );
+  return part;
+}
+
+/** One line a cookie: a removal after a setting would leave it to the browser to choose. */
+function replaceLine(reply: FastifyReply, name: string, line: string): void {
+  const others = [reply.raw.getHeader('set-cookie') ?? []]
+    .flat()
+    .map(String)
+    .filter((other) => !other.startsWith(`${name}=`));
+  reply.raw.setHeader('set-cookie', [...others, line]);
+}

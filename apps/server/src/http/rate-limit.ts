@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Settings } from '../config.ts';
+import { isExplore, PortalError } from './errors.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Calls counted by caller, in windows of a fixed length that start together. */
+export interface Counter {
+  /** Counts one more. @returns how many there are in the window, this one included */
+  add(who: string, now: Date): number;
+  /** When the window of `now` ends. */
+  endOf(now: Date): Date;
+}
+
+/** A counter in this process's memory; what it knows is forgotten with each window, so it cannot grow for ever. */
+export function memoryCounter(milliseconds: number): Counter {
+  let start = 0;
+  let counts = new Map<string, number>();
+  const startOf = (now: Date) => Math.floor(now.getTime() / milliseconds) * milliseconds;
+  return {
+    endOf: (now) => new Date(startOf(now) + milliseconds),
+    add: (who, now) => {
+      if (startOf(now) !== start) {
+        start = startOf(now);
+        counts = new Map();
+      }
+      const count = (counts.get(who) ?? 0) + 1;
+      counts.set(who, count);
+      return count;
+    },
+  };
+}
+
+/**
+ * Bounds API calls by address or account, per minute and per day, and tells the public API's readers what is left of the day.
+ */
+export function registerRateLimit(
+  app: FastifyInstance,
+  { settings, now }: { settings: Settings; now: () => Date },
+): void {
+  const minute = memoryCounter(MINUTE);
+  const day = memoryCounter(DAY);
+  const remaining = new WeakMap<FastifyRequest, { limit: number; left: number }>();
+
+  app.addHook('onRequest', async (request) => {
+    if (!request.url.startsWith('/api/') || request.method === 'OPTIONS') return;
+    const { account } = request.actor;
+    const perMinute = account ? settings.accountCallsPerMinute : settings.anonymousCallsPerMinute;
+    const perDay = settings.callsPerDay || perMinute * (DAY / MINUTE);
+    if (perDay === 0) return;
+    const who = account ? `account ${account.id}` : `address ${request.ip}`;
+    const instant = now();
+    const today = day.add(who, instant);
+    remaining.set(request, { limit: perDay, left: Math.max(0, perDay - today) });
+    if (today > perDay) throw dayIsOver(day.endOf(instant), perDay, instant, account === null);
+    if (perMinute > 0 && minute.add(who, instant) > perMinute)
+      throw new PortalError('too-many-requests', `More than ${perMinute} calls in a minute.`, {
+        hint: 'Slow down, or take the whole dataset as an export.',
+        retryAfter: (minute.endOf(instant).getTime() - instant.getTime()) / 1000,
+        members: quotaMembers(10_005, minute.endOf(instant), perMinute, 'minute'),
+      });
+  });
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    const known = remaining.get(request);
+    // The reference service tells nothing on its errors, and clients read these headers only on answers.
+    if (!known || !isExplore(request) || reply.statusCode >= 400) return payload;
+    reply.header('X-RateLimit-Limit', String(known.limit));
+    reply.header('X-RateLimit-Remaining', String(known.left));
+    reply.header('X-RateLimit-Reset', resetText(day.endOf(now())));
+    return payload;
+  });
+}
+
+/** As the Explore API writes it: `2026-08-18 00:00:00+00:00`. */
+function resetText(end: Date): string {
+  return `${end.toISOString().slice(0, 10)} 00:00:00+00:00`;
+}
+
+function dayIsOver(end: Date, limit: number, now: Date, isAnonymous: boolean): PortalError {
+  return new PortalError('too-many-requests', `More than ${limit} calls today.`, {
+    hint: 'The count starts again at midnight UTC. Whole datasets are offered as exports.',
+    retryAfter: (end.getTime() - now.getTime()) / 1000,
+    members: quotaMembers(isAnonymous ? 10_005 : 10_002, end, limit, 'day'),
+  });
+}
+
+/** The body of a quota error in the Explore API, which has no `error_code`. */
+function quotaMembers(code: number, end: Date, limit: number, unit: 'day' | 'minute') {
+  return {
+    errorcode: code,
+    reset_time: end.toISOString().replace('.000Z', 'Z'),
+    limit_time_unit: unit,
+    call_limit: limit,
+    error: `Too many requests: ${limit} calls a ${unit} are allowed.`,
+  };
+}
