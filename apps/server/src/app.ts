@@ -46,6 +46,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   });
 
   // What every request goes through
+  registerClosing(app);
   registerErrors(app);
   registerChecking(app);
   registerForms(app);
@@ -64,4 +65,16 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(site, options);
 
   return app;
+}
+
+/** While the server stops, each answer tells its caller to come back on a new connection: to whichever server is there then. */
+function registerClosing(app: FastifyInstance): void {
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (isClosing) reply.header('Connection', 'close');
+    return payload;
+  });
 }

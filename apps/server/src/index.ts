@@ -1,1 +1,23 @@
-export {};
+export { buildApp } from './app.ts';
+export {
+  type Declaration,
+  declarations,
+  readSettings,
+  type Settings,
+  SettingsError,
+  settingsOfProcess,
+} from './config.ts';
+export { DatabaseError } from './database/errors.ts';
+export {
+  accountOfEmail,
+  changeAccount,
+  createAccount,
+  listAccounts,
+  makePassword,
+  passwords,
+} from './features/accounts/index.ts';
+export { PortalError } from './http/errors.ts';
+export { openLog } from './http/log.ts';
+export { type OpenedServices, openServices } from './open-services.ts';
+export type { Actor, Context, Services } from './services.ts';
+export { type Portal, startPortal } from './start.ts';

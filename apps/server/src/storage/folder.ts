@@ -5,11 +5,14 @@ import { dirname, join } from 'node:path';
 import { type PutOptions, type Storage, StorageError, type StoredFile } from './storage.ts';
 
 /** Files in a folder of this machine: `files/ab/abcdef…`, and `incoming/` while they are being received. */
-export async function folderStorage(folder: string): Promise<Storage> {
+export async function folderStorage(
+  folder: string,
+  /** `sweep`: drop what a crash left half received; only by whoever holds the folder. */
+  { sweep = false }: { sweep?: boolean } = {},
+): Promise<Storage> {
   const incoming = join(folder, 'incoming');
   await mkdir(join(folder, 'files'), { recursive: true });
-  // What a crash left half received belongs to nobody.
-  await rm(incoming, { recursive: true, force: true });
+  if (sweep) await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true });
 
   const pathOf = (sha256: string): string => {

@@ -1,0 +1,106 @@
+import { platformRegistry } from '@parvis/consent';
+import Fastify, { type FastifyReply } from 'fastify';
+import { expect, test } from 'vitest';
+import { settingsForTests } from '../config.ts';
+import { cookieJar, declared, registerCookieGuard, registryOf } from './cookies.ts';
+
+const settings = settingsForTests();
+const registry = registryOf(settings);
+const tracker = 'tracker=1; Path=/';
+const language = 'django_language=fr; Path=/; SameSite=Lax; Max-Age=60';
+
+/** What a page without our jar may do to set a cookie. */
+const ways: Record<string, (reply: FastifyReply, lines: string[]) => void> = {
+  'reply.header': (reply, lines) => void reply.header('set-cookie', lines).send('x'),
+  setHeader: (reply, lines) => {
+    reply.raw.setHeader('Set-Cookie', lines);
+    reply.send('x');
+  },
+  'appendHeader on a page': (reply, lines) => {
+    reply.hijack();
+    for (const line of lines) reply.raw.appendHeader('set-cookie', line);
+    reply.raw.end('x');
+  },
+  'writeHead with an object': (reply, lines) => {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'Set-Cookie': lines }).end('x');
+  },
+  'writeHead with a flat list': (reply, lines) => {
+    reply.hijack();
+    reply.raw
+      .writeHead(
+        200,
+        'OK',
+        lines.flatMap((line) => ['Set-Cookie', line]),
+      )
+      .end('x');
+  },
+  'an implicit write': (reply, lines) => {
+    reply.hijack();
+    reply.raw.setHeader('Set-Cookie', lines);
+    reply.raw.write('x');
+    reply.raw.end();
+  },
+};
+
+async function cookiesOf(way: (reply: FastifyReply) => void, mode: 'test' | 'production') {
+  const app = Fastify();
+  registerCookieGuard(app, registry, { ...settings, mode });
+  app.get('/', (_request, reply) => way(reply));
+  const answer = await app.inject({ url: '/' });
+  await app.close();
+  return answer.headers['set-cookie'];
+}
+
+test.each(Object.entries(ways))('by %s, only a declared cookie leaves the server', async (_, way) => {
+  const kept = await cookiesOf((reply) => way(reply, [language, tracker]), 'production');
+  expect([kept].flat()).toEqual([language]);
+});
+
+test('in development an undeclared cookie is an error', async () => {
+  const app = Fastify();
+  registerCookieGuard(app, registry, settings);
+  app.get('/', async (_request, reply) => {
+    reply.hijack();
+    reply.raw.setHeader('Set-Cookie', tracker);
+    expect(() => reply.raw.writeHead(200)).toThrow('not in the registry');
+    reply.raw.removeHeader('Set-Cookie');
+    reply.raw.end();
+  });
+  expect((await app.inject({ url: '/' })).headers['set-cookie']).toBeUndefined();
+  await app.close();
+});
+
+test('a cookie declared elsewhere, or changed after its declaration, is not set', async () => {
+  const jar = cookieJar(registry, settings);
+  const app = Fastify();
+  const stranger = { ...declared(registry, 'sessionid'), httpOnly: false };
+  app.get('/', async (_request, reply) => {
+    expect(() => jar.set(reply, stranger, 'x'.repeat(43))).toThrow('not the one of the registry');
+    expect(() => declared(registry, 'tracker')).toThrow('not in the registry');
+    return 'x';
+  });
+  expect((await app.inject({ url: '/' })).statusCode).toBe(200);
+  await app.close();
+});
+
+test('over https every cookie is Secure, and none names a domain', async () => {
+  const jar = cookieJar(registry, { ...settings, publicUrl: 'https://data.example.org' });
+  const app = Fastify();
+  app.get('/', async (_request, reply) => {
+    jar.set(reply, declared(registry, 'sessionid'), 'x'.repeat(43));
+    return 'x';
+  });
+  const line = String((await app.inject({ url: '/' })).headers['set-cookie']);
+  expect(line).toBe(`sessionid=${'x'.repeat(43)}; Path=/; SameSite=Lax; HttpOnly; Secure; Max-Age=1209600`);
+  await app.close();
+});
+
+test('the registry of a portal is the platform’s own', () => {
+  const { items } = platformRegistry({
+    site: settings.portalTitle,
+    languages: ['fr', 'en'],
+    controller: { name: settings.publisherName, url: null, dpo: null },
+  });
+  expect(registry.items).toEqual(items);
+});
