@@ -21,8 +21,14 @@ const english = new Map(everyMessage(catalogues.en));
 
 test('every word exists in French and in English', () => {
   expect(french.size, 'messages read').toBeGreaterThan(0);
-  expect([...french.keys()].filter((key) => !english.has(key)), 'missing in English').toEqual([]);
-  expect([...english.keys()].filter((key) => !french.has(key)), 'missing in French').toEqual([]);
+  expect(
+    [...french.keys()].filter((key) => !english.has(key)),
+    'missing in English',
+  ).toEqual([]);
+  expect(
+    [...english.keys()].filter((key) => !french.has(key)),
+    'missing in French',
+  ).toEqual([]);
 });
 
 test('a message asks for the same values in both languages', () => {
