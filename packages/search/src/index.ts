@@ -1,1 +1,3 @@
-export {};
+export * from './fold.ts';
+export * from './near.ts';
+export * from './prefix.ts';
