@@ -1,4 +1,5 @@
 import type { Role } from '@parvis/api';
+import type { Visibility } from '@parvis/dataset';
 
 /**
  * The tables of the control plane. Portable columns only: text, integer, real.
@@ -10,6 +11,12 @@ export interface Tables {
   api_keys: ApiKeyRow;
   settings: SettingRow;
   jobs: JobRow;
+  datasets: DatasetRow;
+  dataset_readers: DatasetReaderRow;
+  uploads: UploadRow;
+  versions: VersionRow;
+  runs: RunRow;
+  reading_memory: ReadingMemoryRow;
 }
 
 export interface AccountRow {
@@ -77,4 +84,106 @@ export interface JobRow {
   created_at: string;
   started_at: string | null;
   ended_at: string | null;
+}
+
+export interface DatasetRow {
+  /** Ours: `^[a-z0-9]{8,40}$`. */
+  id: string;
+  /** The id in addresses; unique. */
+  dataset_id: string;
+  /** `da_` and six letters or digits; unique, never changes. */
+  uid: string;
+  visibility: Visibility;
+  /** JSON: what the producer says of it. */
+  description: string;
+  /** The pointer: moving it is publication. Null: nothing was published. */
+  served_version: string | null;
+  damaged: number;
+  /** Another one at each change a reader may notice. */
+  stamp: string;
+  created_at: string;
+  /** Of anything: data, description, readers. */
+  modified_at: string;
+  metadata_processed_at: string;
+  data_processed_at: string | null;
+}
+
+/** Who a restricted dataset is open to, beside administrators and producers. */
+export interface DatasetReaderRow {
+  dataset: string;
+  account_id: string;
+}
+
+export interface UploadRow {
+  id: string;
+  account_id: string | null;
+  /** The dataset it is meant for, by our id. */
+  dataset: string | null;
+  file_name: string;
+  /** Names the file in storage. */
+  sha256: string;
+  bytes: number;
+  state: 'reading' | 'ready' | 'refused';
+  progress: number;
+  /** Counts the readings asked for: only the last one may report. */
+  reading_round: number;
+  /** JSON: the reading settings and columns asked for; null: all is guessed. */
+  asked: string | null;
+  /** JSON: what was found, corrected by the producer. */
+  inspection: string | null;
+  /** JSON: code, message, hint. */
+  error: string | null;
+  created_at: string;
+}
+
+/** A sealed version. Never changed after its insertion but for the search file that comes later. */
+export interface VersionRow {
+  id: string;
+  dataset: string;
+  upload_id: string | null;
+  /** JSON, as `fields`, `statistics` and `bounds`. */
+  files: string;
+  fields: string;
+  statistics: string;
+  bounds: string | null;
+  row_count: number;
+  published_at: string;
+  /** When another took its place. */
+  retired_at: string | null;
+}
+
+/** One attempt to publish. */
+export interface RunRow {
+  id: string;
+  dataset: string;
+  /** The dataset's id while queued or running, null afterwards: two living runs never share one. */
+  living: string | null;
+  upload_id: string | null;
+  job_id: string | null;
+  /** The version being built: whoever builds another has lost the run. */
+  building: string | null;
+  account_id: string | null;
+  file_name: string;
+  state: JobState;
+  stage: string | null;
+  rows: number;
+  bad_cells: number;
+  /** JSON: the first bad cells. */
+  problems: string;
+  /** Names the report in storage. */
+  report_sha256: string | null;
+  /** JSON: code, message, hint. */
+  error: string | null;
+  created_at: string;
+  started_at: string | null;
+  ended_at: string | null;
+}
+
+/** How the last file of a dataset was read, for the next one. */
+export interface ReadingMemoryRow {
+  dataset: string;
+  /** JSON, as `columns`. */
+  reading: string;
+  columns: string;
+  updated_at: string;
 }

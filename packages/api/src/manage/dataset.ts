@@ -19,6 +19,13 @@ export const DatasetDescription = Type.Object(
     territory: Type.Array(Type.String({ maxLength: 200 }), { maxItems: 100 }),
     language: Type.String({ maxLength: 10 }),
     timezone: Type.String({ maxLength: 60 }),
+    /** The date the data speak of, ISO 8601; null: when they were last published. */
+    modified: Type.Union([
+      Type.String({
+        pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2}))?$',
+      }),
+      Type.Null(),
+    ]),
     visibility: Type.Union([Type.Literal('domain'), Type.Literal('restricted')]),
     /** Account ids of the readers a restricted dataset is open to (administrators and producers always are). */
     readers: Type.Array(Type.String(), { maxItems: 1000 }),
