@@ -1,1 +1,10 @@
-export {};
+export * from './box.ts';
+export * from './centre.ts';
+export { distance, EARTH_RADIUS } from './distance.ts';
+export * from './error.ts';
+export { geometryFrom, isGeometry } from './geometry/geojson.ts';
+export * from './geometry/parse.ts';
+export { writeWkt } from './geometry/wkt.ts';
+export * from './hull.ts';
+export type { GeometryLimits } from './limits.ts';
+export { positionsOf } from './position.ts';
