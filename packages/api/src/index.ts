@@ -1,1 +1,2 @@
+export * from './explore/index.ts';
 export * from './manage/index.ts';
