@@ -1,7 +1,9 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    reporters: ['default', './tools/summary-reporter.ts'],
     projects: [
       {
         test: {
@@ -9,6 +11,13 @@ export default defineConfig({
           include: ['packages/*/{src,test}/**/*.test.ts', 'apps/{cli,server}/src/**/*.test.ts'],
           testTimeout: 20_000,
         },
+      },
+      {
+        // Components are rendered as the server does: what a reader gets before any script.
+        plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+        // The pages' own tsconfig extends a file that only exists once SvelteKit has run.
+        oxc: { tsconfig: false },
+        test: { name: 'web', include: ['apps/web/src/**/*.test.ts'], testTimeout: 20_000 },
       },
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'conformance', include: ['tests/conformance/**/*.test.ts'], testTimeout: 30_000 } },
