@@ -1,1 +1,2 @@
-export {};
+export { commandLine, run } from './command-line.ts';
+export type { Terminal } from './terminal.ts';

@@ -20,4 +20,5 @@ export { PortalError } from './http/errors.ts';
 export { openLog } from './http/log.ts';
 export { type OpenedServices, openServices } from './open-services.ts';
 export type { Actor, Context, Services } from './services.ts';
+export { sentenceOfStart, servePortal } from './serve.ts';
 export { type Portal, startPortal } from './start.ts';

@@ -34,13 +34,16 @@ export type Session = Static<typeof Session>;
 export const FormToken = Type.Object({ token: Type.String() });
 export type FormToken = Static<typeof FormToken>;
 
+/** A password has at least so many characters. */
+export const shortestPassword = 12;
+
 /** `POST /api/manage/v1/accounts` (administrators). Without a password one is made and returned once. */
 export const NewAccount = Type.Object(
   {
     email: Type.String({ minLength: 3, maxLength: 320 }),
     name: Type.String({ maxLength: 200 }),
     role: Role,
-    password: Type.Optional(Type.String({ minLength: 12, maxLength: 1024 })),
+    password: Type.Optional(Type.String({ minLength: shortestPassword, maxLength: 1024 })),
   },
   { additionalProperties: false },
 );
@@ -52,7 +55,7 @@ export const AccountChange = Type.Partial(
     name: Type.String({ maxLength: 200 }),
     role: Role,
     disabled: Type.Boolean(),
-    password: Type.String({ minLength: 12, maxLength: 1024 }),
+    password: Type.String({ minLength: shortestPassword, maxLength: 1024 }),
   }),
   { additionalProperties: false },
 );

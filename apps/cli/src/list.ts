@@ -1,0 +1,11 @@
+import type { Command } from 'commander';
+import { addMigrate } from './migrate.ts';
+import { addServe } from './serve.ts';
+import type { Terminal } from './terminal.ts';
+import { addUser } from './user.ts';
+
+/** Adds one command, with what it needs, to the command line. */
+export type AddCommand = (program: Command, terminal: Terminal) => void;
+
+/** In the order of the help. */
+export const commands: readonly AddCommand[] = [addServe, addMigrate, addUser];
