@@ -9,6 +9,7 @@ import { registerErrors } from './http/errors.ts';
 import { registerForgery } from './http/forgery.ts';
 import { registerForms } from './http/form.ts';
 import { registerHeaders } from './http/headers.ts';
+import { pages } from './http/pages.ts';
 import { registerRateLimit } from './http/rate-limit.ts';
 import { portalSecret } from './http/secrets.ts';
 import { type FeatureOptions, registerSignIn } from './http/sign-in.ts';
@@ -63,6 +64,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(accounts, { ...options, prefix: MANAGE });
   await app.register(consent, options);
   await app.register(site, options);
+  await app.register(pages, { settings, log });
 
   return app;
 }

@@ -1,0 +1,25 @@
+import { sayIn } from '../lib/language/say.ts';
+import { readToken } from '../lib/server/portal.ts';
+import { errorWords, footerOf, headerOf } from '../lib/shell.ts';
+import type { LayoutServerLoad } from './$types';
+
+/**
+ * What every page knows: the portal, the language, who is there. The shell is put into words here, so that the pages that
+ * do ship a script need not ship every message with it.
+ */
+export const load: LayoutServerLoad = async ({ locals, fetch, url }) => {
+  const { language, site, person } = locals;
+  // A page of a signed-in person carries forms (the language, at least), and those carry a token.
+  const token = person ? await readToken(fetch) : null;
+  const shell = { say: sayIn(language), language, site, person, token };
+  return {
+    language,
+    site,
+    person,
+    token,
+    skip: shell.say('site.skip'),
+    header: headerOf({ ...shell, url }),
+    footer: footerOf(shell),
+    errorWords: errorWords(shell.say),
+  };
+};
