@@ -37,6 +37,8 @@ export interface Queue {
    * @returns the new job's id, or that of the living job with the same unique key
    */
   enqueue(job: NewJob, database?: Database): Promise<string>;
+  /** Adds a job already leased to its adder, who does it here and now; should the adder die, a worker takes over. */
+  addLeased(job: Omit<NewJob, 'uniqueKey' | 'dueAt'>, owner: string, database?: Database): Promise<Job>;
   /** The oldest job that is due, of one of these kinds, now leased to `owner`; null when there is none. */
   claim(owner: string, kinds: readonly string[]): Promise<Job | null>;
   /** Lengthens the lease. @returns false when it was lost: stop working */
@@ -53,6 +55,15 @@ export interface Queue {
   /** Gives a lease back unused: the server stops, the attempt does not count. */
   release(id: string, owner: string): Promise<void>;
   find(id: string): Promise<Job | null>;
+  /**
+   * Ends the leases of owners whose names begin so: they are known to be dead. What they had can be claimed at once.
+   * @returns how many there were
+   */
+  takeBack(ownerPrefix: string): Promise<number>;
+  /** Tells the workers of this process that something was added, once it is committed. Without it they look a little later. */
+  nudge(): void;
+  /** @returns how to stop listening */
+  onNudge(listener: () => void): () => void;
 }
 
 /** A worker that says nothing for this long is taken for dead. */
@@ -65,6 +76,7 @@ export function tableQueue(
   database: Database,
   { now, newId, lease = LEASE_MILLISECONDS }: { now: () => Date; newId: () => string; lease?: number },
 ): Queue {
+  const listeners = new Set<() => void>();
   const later = (milliseconds: number) => new Date(now().getTime() + milliseconds).toISOString();
 
   const held = (id: string, owner: string) =>
@@ -101,6 +113,28 @@ export function tableQueue(
         .executeTakeFirst();
       // The living job ended between the two statements: its key is free now.
       return living?.id ?? tableQueue(connection, { now, newId, lease }).enqueue(job);
+    },
+
+    addLeased: async (job, owner, connection = database) => {
+      const row = await connection
+        .insertInto('jobs')
+        .values({
+          id: newId(),
+          kind: job.kind,
+          payload: JSON.stringify(job.payload ?? null),
+          unique_key: null,
+          state: 'running',
+          attempts: 1,
+          max_attempts: job.maxAttempts ?? 3,
+          due_at: now().toISOString(),
+          lease_owner: owner,
+          lease_until: later(lease),
+          created_at: now().toISOString(),
+          started_at: now().toISOString(),
+        } as JobRow)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return presentJob(row);
     },
 
     claim: async (owner, kinds) => {
@@ -186,6 +220,28 @@ export function tableQueue(
     find: async (id) => {
       const row = await database.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? presentJob(row) : null;
+    },
+
+    takeBack: async (ownerPrefix) => {
+      const before = new Date(now().getTime() - 1).toISOString();
+      const taken = await database
+        .updateTable('jobs')
+        .set({ lease_until: before })
+        .where('state', '=', 'running')
+        .where('lease_owner', 'like', `${ownerPrefix}%`)
+        .where('lease_until', '>', before)
+        .returning('id')
+        .execute();
+      return taken.length;
+    },
+
+    nudge: () => {
+      for (const listener of listeners) listener();
+    },
+
+    onNudge: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

@@ -15,11 +15,12 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
-  /** Looks now rather than at the next turn: something was just added. */
-  wake(): void;
   /** Stops the running job and hands its lease back, so that another worker, or the next start, takes it at once. */
   stop(): Promise<void>;
 }
+
+/** Milliseconds between two heartbeats; well under the lease. */
+const BEAT = 15_000;
 
 /** Works through the queue inside this process, one job at a time. */
 export function startWorker({
@@ -28,20 +29,27 @@ export function startWorker({
   name,
   log,
   pause = 1000,
-  beat = 15_000,
+  beat = BEAT,
 }: WorkerOptions): Worker {
   const stopping = new AbortController();
-  let wake = () => {};
-
-  const rest = () =>
-    new Promise<void>((resolve) => {
+  // Called while the queue is being read, it makes the next rest end at once.
+  let isAwake = false;
+  let endRest = () => {};
+  const wake = () => {
+    isAwake = true;
+    endRest();
+  };
+  const rest = async () => {
+    await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, pause);
-      wake = () => {
+      endRest = () => {
         clearTimeout(timer);
         resolve();
       };
-      if (stopping.signal.aborted) wake();
+      if (isAwake) endRest();
     });
+    isAwake = false;
+  };
 
   const loop = async () => {
     while (!stopping.signal.aborted) {
@@ -58,37 +66,47 @@ export function startWorker({
   };
 
   const work = async (job: Job) => {
-    const lost = new AbortController();
-    const heart = setInterval(() => {
-      queue.heartbeat(job.id, name).then(
-        (isOurs) => {
-          if (!isOurs) lost.abort();
-        },
-        (error) => log.warn({ err: error, job: job.id }, 'A heartbeat failed'),
-      );
-    }, beat);
+    const lease = keepLease(queue, job.id, { owner: name, log, beat });
     try {
-      const signal = AbortSignal.any([stopping.signal, lost.signal]);
-      await handlers[job.kind]?.({ job, signal });
+      await handlers[job.kind]?.({ job, signal: AbortSignal.any([stopping.signal, lease.lost]) });
       await queue.finish(job.id, name);
     } catch (error) {
       if (stopping.signal.aborted) return await queue.release(job.id, name);
       log.error({ err: error, job: job.id, kind: job.kind }, 'A job failed');
       await queue.fail(job.id, name, told(error), { final: error instanceof FinalJobError });
     } finally {
-      clearInterval(heart);
+      lease.end();
     }
   };
 
+  const stopListening = queue.onNudge(wake);
   const running = loop();
   return {
-    wake: () => wake(),
     stop: async () => {
+      stopListening();
       stopping.abort();
       wake();
       await running;
     },
   };
+}
+
+/** Keeps a lease alive while its work goes on; `lost` fires when somebody else has it. */
+export function keepLease(
+  queue: Queue,
+  job: string,
+  { owner, log, beat = BEAT }: { owner: string; log: FastifyBaseLogger; beat?: number },
+): { readonly lost: AbortSignal; end(): void } {
+  const lost = new AbortController();
+  const heart = setInterval(() => {
+    queue.heartbeat(job, owner).then(
+      (isOurs) => {
+        if (!isOurs) lost.abort();
+      },
+      (error) => log.warn({ err: error, job }, 'A heartbeat failed'),
+    );
+  }, beat);
+  return { lost: lost.signal, end: () => clearInterval(heart) };
 }
 
 function told(error: unknown): { code: string; message: string } {

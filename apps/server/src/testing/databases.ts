@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { describe, test } from 'vitest';
+import { settingsOfProcess } from '../config.ts';
+import { type Database, migrate, openDatabase } from '../database/open.ts';
+import { postgresDialect } from '../database/postgres.ts';
+
+/** A control plane that nobody else has. */
+export interface TestDatabase {
+  readonly database: Database;
+  /** For the settings of a portal on it. */
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+/** Where the control plane may be, on this machine. */
+export interface Place {
+  readonly name: 'SQLite' | 'PostgreSQL';
+  /** An address of its own for a portal: empty on SQLite; on PostgreSQL a schema that `drop` removes. */
+  prepare(): Promise<{ databaseUrl: string; drop(): Promise<void> }>;
+}
+
+const { databaseUrl: postgres } = settingsOfProcess();
+
+const places: readonly Place[] = [
+  { name: 'SQLite', prepare: async () => ({ databaseUrl: '', drop: async () => {} }) },
+  ...(postgres ? [{ name: 'PostgreSQL' as const, prepare: () => ownSchema(postgres) }] : []),
+];
+
+/**
+ * Runs a suite on each database there is, and says in a test's name when PostgreSQL is not among them.
+ *
+ * @param suite declares its tests; `place` opens what they need
+ */
+export function onEachDatabase(subject: string, suite: (place: Place) => void): void {
+  describe.each(places)(`${subject}, on $name`, suite);
+  if (!postgres)
+    test(`${subject}, on PostgreSQL: NOT TRIED, since PARVIS_DATABASE_URL names none`, () => {
+      process.stderr.write(`${subject}: PostgreSQL was not tried, since PARVIS_DATABASE_URL names none.\n`);
+    });
+}
+
+/** An empty control plane, up to date. */
+export async function openTestDatabase(place: Place): Promise<TestDatabase> {
+  const { databaseUrl, drop } = await place.prepare();
+  const folder = join(tmpdir(), `parvis-${randomUUID()}`);
+  const database = await openDatabase({ url: databaseUrl, path: join(folder, 'parvis.sqlite') });
+  await migrate(database);
+  return {
+    database,
+    databaseUrl,
+    close: async () => {
+      await database.destroy();
+      await drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ownSchema(url: string): Promise<{ databaseUrl: string; drop(): Promise<void> }> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const run = async (statement: ReturnType<typeof sql>) => {
+    const database = new Kysely<unknown>({ dialect: postgresDialect(url, () => {}) });
+    await statement.execute(database);
+    await database.destroy();
+  };
+  await run(sql`create schema ${sql.id(name)}`);
+  const own = new URL(url);
+  own.searchParams.set('options', `-c search_path=${name}`);
+  return {
+    databaseUrl: own.href,
+    drop: () => run(sql`drop schema ${sql.id(name)} cascade`),
+  };
+}
