@@ -7,6 +7,7 @@ import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { provideBrowser } from './setup/browser.js';
+import { prepareDemo } from './setup/demo.js';
 import { checkNode, installPackages } from './setup/install.js';
 import { buildPages } from './setup/pages.js';
 import { providePostgres } from './setup/postgres.js';
@@ -22,7 +23,10 @@ const OLDEST_NODE = 20;
  * @type {Record<string, () => Promise<void>>}
  */
 const purposes = {
-  start: () => buildPages(root),
+  start: async () => {
+    await buildPages(root);
+    await prepareDemo(root);
+  },
   dev: async () => {},
   test: async () => {
     await buildPages(root);
@@ -46,7 +50,7 @@ export async function setUp(purpose) {
     );
   const work = purposes[purpose];
   if (!work) throw new SetupError(`Set up for what? One of ${Object.keys(purposes).join(', ')}.`);
-  await installPackages(root, { what: 'the packages of package-lock.json', scripts: true });
+  await installPackages(root, { what: 'the packages of package-lock.json', options: ['--include=dev'] });
   const node = checkNode(root);
   if (purpose !== 'command') say(`Node ${node}`);
   await work();

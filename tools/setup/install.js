@@ -16,13 +16,12 @@ import { outsideEnvironment, run, SetupError, say } from './run.js';
  * Installs the packages of a folder's lockfile, unless they are there.
  *
  * @param {string} folder
- * @param {{ what: string, scripts: boolean }} options `what` completes "Installing …"
+ * @param {{ what: string, options: readonly string[] }} details `what` completes "Installing …"; `options` are npm's
  */
-export async function installPackages(folder, options) {
+export async function installPackages(folder, { what, options }) {
   if (isInstalled(folder)) return;
-  say(`Installing ${options.what} (once; a minute or two)…`);
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev'];
-  if (!options.scripts) args.push('--ignore-scripts');
+  say(`Installing ${what} (once; a minute or two)…`);
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...options];
   await run('npm', args, { cwd: folder, env: outsideEnvironment(), doing: 'installing' });
   if (!isInstalled(folder))
     throw new SetupError('npm ci ended well, yet packages of package-lock.json are missing.');
