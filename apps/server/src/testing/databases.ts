@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { describe, test } from 'vitest';
-import { settingsOfProcess } from '../config.ts';
 import { type Database, migrate, openDatabase } from '../database/open.ts';
 import { postgresDialect } from '../database/postgres.ts';
 
@@ -23,7 +22,10 @@ export interface Place {
   prepare(): Promise<{ databaseUrl: string; drop(): Promise<void> }>;
 }
 
-const { databaseUrl: postgres } = settingsOfProcess();
+// The one thing a test is told from outside: `npm test` starts a PostgreSQL and says where.
+// biome-ignore lint/style/noProcessEnv: a test support, not the portal, whose settings are all in config.ts
+const { PARVIS_TEST_DATABASE_URL, PARVIS_DATABASE_URL } = process.env;
+const postgres = PARVIS_TEST_DATABASE_URL || PARVIS_DATABASE_URL;
 
 const places: readonly Place[] = [
   { name: 'SQLite', prepare: async () => ({ databaseUrl: '', drop: async () => {} }) },
@@ -38,8 +40,10 @@ const places: readonly Place[] = [
 export function onEachDatabase(subject: string, suite: (place: Place) => void): void {
   describe.each(places)(`${subject}, on $name`, suite);
   if (!postgres)
-    test(`${subject}, on PostgreSQL: NOT TRIED, since PARVIS_DATABASE_URL names none`, () => {
-      process.stderr.write(`${subject}: PostgreSQL was not tried, since PARVIS_DATABASE_URL names none.\n`);
+    test(`${subject}, on PostgreSQL: NOT TRIED, since PARVIS_TEST_DATABASE_URL names none`, () => {
+      process.stderr.write(
+        `${subject}: PostgreSQL was not tried, since PARVIS_TEST_DATABASE_URL names none.\n`,
+      );
     });
 }
 

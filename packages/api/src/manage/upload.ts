@@ -18,6 +18,8 @@ export const ReadingSettings = Type.Object(
     quote: Type.Optional(Type.String({ maxLength: 1 })),
     /** Line number from 1 of the line that holds the names; 0: there is none. */
     headerRow: Type.Optional(Type.Integer({ minimum: 0 })),
+    /** CSV only: the lines of notes at the foot ("Source : …") are rows like the others. Absent: they are left out. */
+    keepFootNotes: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );
@@ -45,10 +47,23 @@ export const ColumnChoice = Type.Object(
   {
     /** Column numbers from 0; two of them (latitude, longitude) make one place. */
     source: Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1, maxItems: 2 }),
+    /** The headers of `source` as in the file: by them the column is found again in the next file, and in JSON. */
+    headers: Type.Optional(Type.Array(Type.String({ maxLength: 10_000 }), { minItems: 1, maxItems: 2 })),
     name: Type.String({ pattern: '^[a-z_][a-z0-9_]*$', maxLength: 63 }),
     label: Type.String({ maxLength: 300 }),
     description: Type.Union([Type.String({ maxLength: 2000 }), Type.Null()]),
     type: FieldTypeName,
+    /** How the cells are written, where the type does not say. Absent: the French way. */
+    format: Type.Optional(
+      Type.Union([
+        Type.Literal('month-first'),
+        Type.Literal('comma-thousands'),
+        Type.Literal('point-thousands'),
+        Type.Literal('lon-lat'),
+      ]),
+    ),
+    /** Written after the numbers in the file: `%`, `€`. */
+    unit: Type.Optional(Type.String({ maxLength: 20 })),
     facet: Type.Boolean(),
     /** Separator of a cell that holds several texts; empty: one text. */
     multivalued: Type.String({ maxLength: 3 }),
@@ -69,6 +84,8 @@ export const ColumnGuess = Type.Object({
   examples: Type.Array(Type.String()),
   /** Codes of remarks: `leading-zeros-kept`, `decimal-comma`, `day-first`, `looks-like-siren`, `empty-column`… */
   remarks: Type.Array(Type.String()),
+  /** With the remark `looks-multivalued`: the separator seen between the texts of a cell. */
+  separator: Type.Optional(Type.String()),
 });
 export type ColumnGuess = Static<typeof ColumnGuess>;
 
@@ -94,6 +111,12 @@ export const Upload = Type.Object({
   preview: Type.Array(
     Type.Array(Type.Object({ text: Type.Union([Type.String(), Type.Null()]), problem: Type.Boolean() })),
   ),
+  /** Codes of remarks on the file as a whole: `title-lines-left-out`, `foot-notes-left-out`, `ragged-rows`… */
+  remarks: Type.Array(Type.String()),
+  /** Lines at the foot that were read as notes, and left out. */
+  footNotes: Type.Array(Type.String()),
+  /** Columns of the dataset's last file that this one no longer has. */
+  missing: Type.Array(ColumnChoice),
   /** The dataset this file is meant to replace, when it was opened from there. */
   datasetId: Type.Union([Type.String(), Type.Null()]),
 });
