@@ -241,6 +241,24 @@ export const declarations = {
     'Longest time of a heavy query (deep pages, groups over a whole dataset), in milliseconds.',
     { min: 50 },
   ),
+  buildMegabytes: integer(
+    'PARVIS_BUILD_MB',
+    3000,
+    'Memory of the process that reads a file and builds its records, in megabytes; beyond it the publication fails, and nothing else.',
+    { min: 500 },
+  ),
+  buildSeconds: integer('PARVIS_BUILD_SECONDS', 7200, 'Longest time of a publication.', { min: 10 }),
+  keptVersionHours: integer(
+    'PARVIS_KEPT_VERSION_HOURS',
+    24,
+    'How long a version that was replaced is kept; the last one before the present always is.',
+  ),
+  keptUploadDays: integer(
+    'PARVIS_KEPT_UPLOAD_DAYS',
+    7,
+    'How long a file is kept that was never published, or whose versions are gone.',
+    { min: 1 },
+  ),
   sessionIdleDays: integer('PARVIS_SESSION_IDLE_DAYS', 14, 'Days without use after which a session ends.', {
     min: 1,
     max: 14,
