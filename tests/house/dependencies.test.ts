@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { read, trackedFiles } from './tracked-files.ts';
+
+/**
+ * Packages that run something of their own when they are installed. Frozen: one more needs its reason here.
+ * `node` fetches the binary of its platform, on which everything runs.
+ */
+const withInstallScript = ['node_modules/node'];
+
+/** What may be shipped, or used to build and test. */
+const licences = new Set([
+  'MIT',
+  'MIT-0',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'Apache-2.0',
+  'MIT OR Apache-2.0',
+  'BlueOak-1.0.0',
+]);
+
+/** Allowed by name, each for its reason. */
+const exceptions: Readonly<Record<string, RegExp>> = {
+  // Fonts, served as they are.
+  'OFL-1.1': /^node_modules\/@fontsource-variable\//,
+  // Unmodified tools of the tests and of the build: never shipped.
+  'MPL-2.0': /^node_modules\/(axe-core|@axe-core\/playwright|lightningcss(-.+)?)$/,
+  // Data of the demonstration, attributed where it is shown.
+  'CC-BY-4.0': /^node_modules\/cities\.json$/,
+};
+
+interface Locked {
+  readonly license?: string;
+  readonly link?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly resolved?: string;
+}
+
+const lockfiles = ['package-lock.json', 'demo/package-lock.json'];
+const locked = lockfiles.flatMap((path) =>
+  Object.entries<Locked>(JSON.parse(read(path)).packages).filter(
+    ([name, { link }]) => name.includes('node_modules/') && !link,
+  ),
+);
+
+test('every version is exact: two clones of one commit have the same packages', () => {
+  const manifests = trackedFiles().filter((path) => /(^|\/)package\.json$/.test(path));
+  const loose = manifests.flatMap((path) => {
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(read(path));
+    return Object.entries<string>({ ...dependencies, ...devDependencies })
+      .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+      .map(([name, version]) => `${path}: ${name} ${version}`);
+  });
+  console.log(`Dependencies: ${manifests.length} manifests, ${locked.length} locked packages read.`);
+  expect(loose).toEqual([]);
+  expect(manifests.length).toBeGreaterThan(10);
+});
+
+test('nothing runs at installation but what is listed here', () => {
+  expect(locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([name]) => name)).toEqual(
+    withInstallScript,
+  );
+  const allowed = Object.keys(JSON.parse(read('package.json')).allowScripts);
+  expect(allowed.map((name) => `node_modules/${name}`)).toEqual(withInstallScript);
+});
+
+test('every licence is one that lets a public body use, change and share the whole', () => {
+  const refused = locked.filter(
+    ([name, { license = 'none' }]) => !licences.has(license) && !exceptions[license]?.test(name),
+  );
+  expect(refused.map(([name, { license }]) => `${name}: ${license}`)).toEqual([]);
+  expect(locked.length).toBeGreaterThan(200);
+});
+
+test('the lockfiles name no registry, so that each may use its own', () => {
+  const named = locked.filter(([, { resolved }]) => resolved !== undefined);
+  expect(named.map(([name, { resolved }]) => `${name}: ${resolved}`)).toEqual([]);
+});

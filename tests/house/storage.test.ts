@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { read, trackedFiles } from './tracked-files.ts';
+
+/*
+ * What is kept on a visitor's device is kept by one piece of code, which takes only what the registry declares.
+ */
+
+/** Ways of keeping something on a device. */
+const keeping =
+  /['"]set-cookie['"]|document\.cookie\s*=|cookieStore\b|\bcookies\.(set|delete)\(|\.(setCookie|clearCookie)\(|\b(localStorage|sessionStorage|indexedDB)\b|\bcaches\.open\(|serviceWorker\.register/i;
+
+/** The few that may, each for its reason. */
+const mayKeep: Readonly<Record<string, string>> = {
+  'apps/server/src/http/cookies.ts': 'the jar itself, and the guard behind it',
+  'apps/web/src/hooks.server.ts': "hands on the lines of the API's answers, which went through the jar",
+  'apps/web/src/lib/server/call-api.ts': 'collects those lines',
+};
+
+const sources = trackedFiles().filter(
+  (path) => /^(apps|packages)\/.+\.(ts|js|svelte|html)$/.test(path) && !path.endsWith('.test.ts'),
+);
+
+test('nothing is kept on a device outside of the jar of declared cookies', () => {
+  console.log(`Storage: ${sources.length} files read.`);
+  const keepers = sources.filter((path) => keeping.test(read(path)));
+  expect(keepers.filter((path) => !(path in mayKeep))).toEqual([]);
+  expect(sources.length).toBeGreaterThan(100);
+});
+
+test('whoever may is still there, and still needs to', () => {
+  const idle = Object.keys(mayKeep).filter((path) => !sources.includes(path) || !keeping.test(read(path)));
+  expect(idle).toEqual([]);
+});
+
+test.each([
+  "reply.raw.setHeader('Set-Cookie', line)",
+  'document.cookie = "a=1"',
+  "event.cookies.set('theme', 'dark')",
+  "localStorage.setItem('a', 'b')",
+  "reply.setCookie('a', 'b')",
+])('would see %s', (line) => {
+  expect(line).toMatch(keeping);
+});
