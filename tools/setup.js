@@ -27,7 +27,7 @@ const purposes = {
     await buildPages(root);
     await prepareDemo(root);
   },
-  dev: async () => {},
+  dev: () => prepareDemo(root),
   test: async () => {
     await buildPages(root);
     await provideBrowser(root);

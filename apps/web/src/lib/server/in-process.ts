@@ -26,5 +26,6 @@ export interface InProcess {
 
 /** What the server lent, or undefined when the pages run apart from it. */
 export function lentBy(platform: { readonly req: InProcess } | undefined): Lent | undefined {
-  return platform?.req[IN_PROCESS];
+  // Under `npm run dev` the whole process has one server to lend (tools/dev/lend-server.ts).
+  return platform?.req[IN_PROCESS] ?? (globalThis as InProcess)[IN_PROCESS];
 }
