@@ -259,6 +259,11 @@ export const declarations = {
     'How long a file is kept that was never published, or whose versions are gone.',
     { min: 1 },
   ),
+  answerCacheBytes: integer(
+    'PARVIS_ANSWER_CACHE_BYTES',
+    64 * MEGABYTE,
+    'Memory for answers of the public API that were already computed, in bytes.',
+  ),
   sessionIdleDays: integer('PARVIS_SESSION_IDLE_DAYS', 14, 'Days without use after which a session ends.', {
     min: 1,
     max: 14,

@@ -12,6 +12,8 @@ declare module 'fastify' {
      * before it keeps anything.
      */
     tokenInMultipart?: boolean;
+    /** Nothing changes here, whatever the method: a form sent by POST is only a long question. */
+    readsOnly?: boolean;
   }
   interface FastifyInstance {
     /** For routes with `tokenInMultipart`. @throws {PortalError} `bad-token` */
@@ -70,20 +72,24 @@ export function registerForgery(
   });
 
   app.addHook('onRequest', async (request) => {
-    if (SAFE.has(request.method) || request.actor.by === 'key') return;
+    if (isSafe(request) || request.actor.by === 'key') return;
     if (!isOurs(request.headers, publicUrl))
       throw new PortalError('bad-origin', 'This request does not come from a page of this portal.', {
         hint: 'Browsers: check the portal’s public address in its settings. Programs: use an API key.',
       });
   });
   app.addHook('preValidation', async (request) => {
-    if (SAFE.has(request.method) || request.sessionSecret === null) return;
+    if (isSafe(request) || request.sessionSecret === null) return;
     const header = request.headers['x-csrftoken'];
     const token = typeof header === 'string' ? header : request.form?.token;
     const isMultipart = request.headers['content-type']?.startsWith('multipart/form-data') ?? false;
     if (token === undefined && isMultipart && request.routeOptions.config.tokenInMultipart) return;
     demandToken(request, token);
   });
+}
+
+function isSafe({ method, routeOptions }: FastifyRequest): boolean {
+  return SAFE.has(method) || routeOptions.config?.readsOnly === true;
 }
 
 /** Does the browser say that one of our own pages made this request? Silence is a no. */

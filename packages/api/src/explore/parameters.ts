@@ -8,6 +8,7 @@ import Type, { type Static } from 'typebox';
 
 /** Languages that dates and metadata may be asked in; the names of days and months exist in each. */
 export const exploreLanguages = ['en', 'fr', 'nl', 'pt', 'it', 'ar', 'de', 'es', 'ca', 'eu', 'sv'] as const;
+export type ExploreLanguage = (typeof exploreLanguages)[number];
 
 /** Rows of a page, groups of a page, and how far `offset` may go with each. */
 export const windows = {

@@ -1,0 +1,75 @@
+import { type ExploreLanguage, windows } from '@parvis/api';
+import type { QuerySetting } from '@parvis/odsql';
+import type { FastifyRequest } from 'fastify';
+import type { Static, TObject } from 'typebox';
+import type { Settings } from '../../config.ts';
+import { PortalError } from '../../http/errors.ts';
+import { type Stopwatch, stopwatch } from './answers/stopwatch.ts';
+import { languageOf } from './parameters/language.ts';
+import { type GivenParameters, isWritten, readParameters, textsOf } from './parameters/read-parameters.ts';
+import { timezoneOf } from './parameters/timezone.ts';
+
+/** What a request to the Explore API asks: what a use case is given in its place. */
+export interface Asked<Query> {
+  readonly query: Query;
+  readonly setting: QuerySetting & { readonly lang: ExploreLanguage };
+  /** As they came, but for keys: for the links of an answer. */
+  readonly given: GivenParameters;
+  readonly watch: Stopwatch;
+}
+
+/** Characters of one text: in an address, and in a form, where shapes may be long. */
+const LONGEST = { address: 8192, form: 1_000_000 };
+const SECRETS = ['apikey', 'access_token'];
+
+/**
+ * Reads a request by the schema of its parameters. A form sent by POST counts as parameters of the address.
+ *
+ * @throws {PortalError} `InvalidRESTParameterError`
+ */
+export function askedBy<Schema extends TObject>(
+  request: FastifyRequest,
+  schema: Schema,
+  { settings, now }: { settings: Settings; now: () => Date },
+): Asked<Static<Schema>> {
+  const watch = stopwatch();
+  const given = givenBy(request);
+  const longest = request.method === 'POST' ? LONGEST.form : LONGEST.address;
+  refuseWidgetQuery(textsOf('qv1', given.qv1, longest).filter(isWritten));
+  const isGrouped = textsOf('group_by', given.group_by, longest).some(isWritten);
+  const query = readParameters(
+    schema,
+    // The name `limit` had in the past, which widgets still send.
+    given.limit === undefined ? { ...given, limit: given.rows } : given,
+    { longest, most: isGrouped ? {} : { limit: windows.records.limit } },
+  );
+  // What every schema has but those without parameters.
+  const { lang, timezone } = query as { lang?: ExploreLanguage; timezone?: string };
+  return {
+    query,
+    setting: {
+      lang: languageOf(lang, request.headers['accept-language'], settings.portalLanguage),
+      timezone: timezoneOf(timezone ?? 'UTC'),
+      now: now(),
+    },
+    given,
+    watch,
+  };
+}
+
+function givenBy(request: FastifyRequest): GivenParameters {
+  const inAddress = request.query as GivenParameters;
+  const inForm = request.form === null ? {} : (request.body as GivenParameters);
+  const given = { ...inAddress, ...inForm };
+  for (const name of SECRETS) delete (given as Record<string, unknown>)[name];
+  return given;
+}
+
+/** A filter of the widgets in a language of its own. Leaving it out in silence would give them wrong numbers. */
+function refuseWidgetQuery(texts: readonly string[]): void {
+  if (texts.length > 0)
+    throw new PortalError(
+      'InvalidRESTParameterError',
+      'The parameter qv1 is not offered yet. Write the filter in ODSQL, as where.',
+    );
+}
