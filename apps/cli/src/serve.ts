@@ -13,7 +13,7 @@ export function addServe(program: Command, terminal: Terminal): void {
     .action(async () => {
       const settings = terminal.settings();
       try {
-        await servePortal(settings, (line) => terminal.out.write(`${line}\n`));
+        await servePortal(settings, { print: (line) => terminal.out.write(`${line}\n`) });
       } catch (error) {
         throw new Failure(sentenceOfStart(error));
       }

@@ -1,7 +1,7 @@
 import closeWithGrace from 'close-with-grace';
 import type { Settings } from './config.ts';
 import { openLog } from './http/log.ts';
-import { startPortal } from './start.ts';
+import { type StartOptions, startPortal } from './start.ts';
 
 /**
  * A terminal and npm both pass on the signal that stops a server, so one wish to stop may arrive twice;
@@ -12,12 +12,14 @@ const SAME_WISH = 1000;
 /**
  * The portal, from its start until it is told to stop: then running requests finish, and the process ends.
  *
- * @param print where the lines for whoever started it go
  * @throws {DatabaseError} and faults of the port; `sentenceOfStart` tells them
  */
-export async function servePortal(settings: Settings, print: (line: string) => void): Promise<void> {
+export async function servePortal(
+  settings: Settings,
+  { print, ...options }: Pick<StartOptions, 'print' | 'openEngine'>,
+): Promise<void> {
   const log = openLog(settings);
-  const portal = await startPortal(settings, { log, print });
+  const portal = await startPortal(settings, { log, print, ...options });
   const grace = closeWithGrace(
     { delay: settings.drainSeconds * 1000, logger: log, skip: ['SIGTERM', 'SIGINT', 'SIGHUP'] },
     async ({ err }) => {
