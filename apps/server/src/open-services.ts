@@ -9,6 +9,7 @@ import { type Lock, lockFolder } from './database/lock.ts';
 import { migrate, openDatabase } from './database/open.ts';
 import { openLog } from './http/log.ts';
 import { tableQueue } from './jobs/queue.ts';
+import { lazyEngine } from './lazy-engine.ts';
 import { openEngine } from './open-engine.ts';
 import type { Services } from './services.ts';
 import { folderStorage } from './storage/folder.ts';
@@ -48,7 +49,8 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
       onTrouble: (error) => log.warn({ err: error }, 'The database is not there for the moment'),
     });
     const migrated = lock ? await migrate(database) : [];
-    const engine = await engineOf(settings, log);
+    const engine =
+      as === 'server' ? await engineOf(settings, log) : lazyEngine(() => engineOf(settings, log));
     const now = () => new Date();
     const services: Services = {
       settings,
