@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { accounts } from './features/accounts/index.ts';
 import { consent } from './features/consent/index.ts';
+import { datasets } from './features/datasets/index.ts';
 import { site } from './features/site/index.ts';
 import { registerChecking } from './http/checking.ts';
 import { registerCompression } from './http/compression.ts';
@@ -62,6 +63,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   // What it may reach
   const options: FeatureOptions = { services, contextOf, jar, cookie };
   await app.register(accounts, { ...options, prefix: MANAGE });
+  await app.register(datasets, { ...options, prefix: MANAGE });
   await app.register(consent, options);
   await app.register(site, options);
   await app.register(pages, { settings, log });

@@ -4,10 +4,11 @@ import { buildApp } from './app.ts';
 import type { Settings } from './config.ts';
 import { ensureAdministrator } from './features/accounts/index.ts';
 import { sweepSessions } from './http/sessions.ts';
+import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
 import { type OpenServicesOptions, openServices } from './open-services.ts';
 import type { Services } from './services.ts';
-import { jobHandlers } from './work.ts';
+import { jobLanes, schedule } from './work.ts';
 
 export interface Portal {
   /** Where it listens. */
@@ -38,19 +39,14 @@ export async function startPortal(given: Settings, { print, ...options }: StartO
     await sweepSessions(services.database, { now: services.now(), settings });
     const app = await buildApp(services);
     const address = await app.listen({ host: settings.host, port: settings.port });
-    const worker = startWorker({
-      queue: services.queue,
-      handlers: jobHandlers(services),
-      name: `server ${process.pid} ${services.now().toISOString()}`,
-      log: services.log,
-    });
+    const work = await startWork(services);
     for (const line of welcome(settings, administrator)) print(line);
     return {
       address,
       services,
       isFirstStart: administrator !== null,
       close: async () => {
-        await Promise.all([app.close(), worker.stop()]);
+        await Promise.all([app.close(), work.stop()]);
         await opened.close();
       },
     };
@@ -58,6 +54,24 @@ export async function startPortal(given: Settings, { print, ...options }: StartO
     await opened.close();
     throw error;
   }
+}
+
+/** The work in the background: one worker a lane, and what comes back by itself. */
+async function startWork(services: Services): Promise<{ stop(): Promise<void> }> {
+  const { queue, log, settings } = services;
+  // Whoever holds the folder is the only server there is: what another one had in hand, it died with.
+  if (!settings.databaseUrl) await queue.takeBack('server ');
+  const name = `server ${process.pid} ${services.now().toISOString()}`;
+  const workers = Object.entries(jobLanes(services)).map(([lane, handlers]) =>
+    startWorker({ queue, handlers, name: `${name} ${lane}`, log }),
+  );
+  const endSchedule = startSchedule(schedule, { queue, log });
+  return {
+    stop: async () => {
+      endSchedule();
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+  };
 }
 
 /** What whoever starts the portal needs to know. The password is shown here and nowhere else. */

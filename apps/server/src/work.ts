@@ -1,7 +1,12 @@
+import { datasetJobs, datasetSchedule } from './features/datasets/index.ts';
 import type { JobHandlers } from './jobs/list.ts';
+import type { Scheduled } from './jobs/schedule.ts';
 import type { Services } from './services.ts';
 
-/** The contents page of the work done in the background: each feature's jobs, by kind. */
-export function jobHandlers(_services: Services): JobHandlers {
-  return {};
+/** The contents page of the work done in the background, by lane: one job at a time in each, lanes side by side. */
+export function jobLanes(services: Services): Readonly<Record<string, JobHandlers>> {
+  return { ...datasetJobs(services) };
 }
+
+/** What comes back by itself. */
+export const schedule: readonly Scheduled[] = [...datasetSchedule];

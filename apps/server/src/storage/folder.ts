@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type PutOptions, type Storage, StorageError, type StoredFile } from './storage.ts';
 
@@ -31,6 +31,7 @@ export async function folderStorage(
     size: (sha256) => sizeOf(pathOf(sha256)),
     read: async (sha256) => createReadStream(await localPath(sha256)),
     delete: (sha256) => rm(pathOf(sha256), { force: true }),
+    list: () => listFiles(join(folder, 'files')),
     put: async (bytes, options = {}) => {
       const draft = join(incoming, randomUUID());
       try {
@@ -47,6 +48,17 @@ export async function folderStorage(
       }
     },
   };
+}
+
+async function* listFiles(folder: string): AsyncGenerator<{ sha256: string; storedAt: Date }> {
+  for (const part of await readdir(folder)) {
+    for (const sha256 of await readdir(join(folder, part)).catch(() => [])) {
+      const file = await lstat(join(folder, part, sha256)).catch(() => null);
+      // Links and files of other names are not ours: they are neither told nor touched.
+      if (file?.isFile() && /^[0-9a-f]{64}$/.test(sha256))
+        yield { sha256, storedAt: new Date(Math.max(file.mtimeMs, file.ctimeMs)) };
+    }
+  }
 }
 
 async function receive(

@@ -38,6 +38,8 @@ export interface Storage {
   size(sha256: string): Promise<number | null>;
   /** Forgets a file. Doing it twice is harmless. */
   delete(sha256: string): Promise<void>;
+  /** Every file there is, in no order, with when it was last put. */
+  list(): AsyncIterable<{ readonly sha256: string; readonly storedAt: Date }>;
   /** The path of a file on this machine's disk, for programs that need one. @throws {StorageError} `file-not-found` */
   localPath(sha256: string): Promise<string>;
 }

@@ -23,7 +23,6 @@ export interface Place {
 }
 
 // The one thing a test is told from outside: `npm test` starts a PostgreSQL and says where.
-// biome-ignore lint/style/noProcessEnv: a test support, not the portal, whose settings are all in config.ts
 const { PARVIS_TEST_DATABASE_URL, PARVIS_DATABASE_URL } = process.env;
 const postgres = PARVIS_TEST_DATABASE_URL || PARVIS_DATABASE_URL;
 

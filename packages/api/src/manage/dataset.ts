@@ -8,8 +8,9 @@ export const DatasetDescription = Type.Object(
     title: Type.String({ minLength: 1, maxLength: 350 }),
     /** Simple HTML; cleaned by the server. */
     description: Type.Union([Type.String({ maxLength: 100_000 }), Type.Null()]),
-    /** Ids of the vocabulary of licences (`GET /api/manage/v1/vocabularies`). */
+    /** An id of the vocabulary of licences (`GET /api/manage/v1/vocabularies`), or a licence of elsewhere in its own words. */
     license: NullableText,
+    /** Ids of the vocabulary of themes, or themes of elsewhere in their own words. */
     theme: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 }),
     keyword: Type.Array(Type.String({ maxLength: 96 }), { maxItems: 100 }),
     publisher: NullableText,
@@ -39,7 +40,8 @@ export const NewDataset = Type.Object(
   {
     upload_id: Type.String(),
     dataset_id: Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,99}$' }),
-    description: Type.Partial(DatasetDescription, { additionalProperties: false }),
+    /** What is not said is left blank; the title is made from the file's name. */
+    description: Type.Partial(DatasetDescription, { additionalProperties: false, default: {} }),
   },
   { additionalProperties: false },
 );

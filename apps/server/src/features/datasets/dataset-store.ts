@@ -73,6 +73,12 @@ export async function setDataset(
   await touchCatalogue(transaction);
 }
 
+/** Says that something about a dataset is new to whoever remembers it, though nothing a producer did. */
+export async function restamp(transaction: Database, id: string): Promise<void> {
+  await transaction.updateTable('datasets').set({ stamp: newStamp() }).where('id', '=', id).execute();
+  await touchCatalogue(transaction);
+}
+
 /** With everything that hangs on it; its files are for the caller to forget. */
 export async function removeDataset(transaction: Database, id: string): Promise<void> {
   await transaction.deleteFrom('datasets').where('id', '=', id).execute();

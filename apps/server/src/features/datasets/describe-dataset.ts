@@ -4,6 +4,7 @@ import { checkDescription, splitDescription } from './check-description.ts';
 import { nameReaders } from './create-dataset.ts';
 import { demandPublisher } from './dataset-policy.ts';
 import { setDataset } from './dataset-store.ts';
+import { descriptionOf } from './description.ts';
 import { demandDataset } from './list-datasets.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function describeDataset(
       transaction,
       dataset.id,
       {
-        description: JSON.stringify({ ...JSON.parse(dataset.description), ...checked }),
+        description: JSON.stringify({ ...descriptionOf(dataset), ...checked }),
         metadata_processed_at: now().toISOString(),
         ...(visibility === undefined ? {} : { visibility }),
       },

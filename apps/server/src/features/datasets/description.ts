@@ -4,6 +4,11 @@ import { type DefaultMetas, type Language, licenses, termOf, themes } from '@par
 /** What is kept of a description in one column: all but who may see it, which has columns of its own. */
 export type StoredDescription = Omit<DatasetDescription, 'visibility' | 'readers'>;
 
+/** Our own JSON. */
+export function descriptionOf(row: { readonly description: string }): StoredDescription {
+  return JSON.parse(row.description);
+}
+
 /** What a dataset is said to be before anybody says anything. */
 export function blankDescription({
   title,

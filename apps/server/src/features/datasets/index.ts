@@ -1,4 +1,8 @@
 export { mayPublish, mayRead } from './dataset-policy.ts';
 export { catalogueStamp, findServed, listServed } from './find-served.ts';
+export { type DatasetJobOptions, datasetJobs, datasetSchedule } from './jobs.ts';
 export { markDamaged } from './mark-damaged.ts';
+export { datasetRoutes as datasets } from './routes.ts';
 export type { ServedDataset } from './served-dataset.ts';
+export { type Tidied, tidy } from './tidy.ts';
+export { type Verified, verifyVersions } from './verify-versions.ts';

@@ -1,6 +1,6 @@
 import type { ManagedDataset } from '@parvis/api';
 import type { DatasetRow, RunRow } from '../../database/tables.ts';
-import type { StoredDescription } from './description.ts';
+import { descriptionOf } from './description.ts';
 import { presentRun } from './present-run.ts';
 
 export interface DatasetParts {
@@ -12,8 +12,7 @@ export interface DatasetParts {
 }
 
 export function presentDataset({ dataset, readers, size, lastRun }: DatasetParts): ManagedDataset {
-  // Our own JSON.
-  const description: StoredDescription = JSON.parse(dataset.description);
+  const description = descriptionOf(dataset);
   return {
     dataset_id: dataset.dataset_id,
     dataset_uid: dataset.uid,

@@ -1,7 +1,7 @@
 import type { Language } from '@parvis/dataset';
 import type { VersionRef } from '@parvis/engine';
 import type { VersionRow } from '../../database/tables.ts';
-import { metasOf } from './description.ts';
+import { descriptionOf, metasOf } from './description.ts';
 import type { ServedDataset } from './served-dataset.ts';
 import type { WholeRow } from './served-store.ts';
 
@@ -24,7 +24,7 @@ export function servedOf({ dataset, version: row }: WholeRow, language: Language
     datasetId: dataset.dataset_id,
     uid: dataset.uid,
     visibility: dataset.visibility,
-    metas: metasOf(JSON.parse(dataset.description), {
+    metas: metasOf(descriptionOf(dataset), {
       language,
       modified: dataset.data_processed_at ?? dataset.metadata_processed_at,
     }),

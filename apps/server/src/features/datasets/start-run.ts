@@ -18,6 +18,8 @@ export interface ReadyUpload {
   readonly reading: ReadingSettings;
   /** Those that are kept. */
   readonly columns: readonly ColumnChoice[];
+  /** With those that are left out: remembered for the next file. */
+  readonly all: readonly ColumnChoice[];
 }
 
 /**
@@ -44,13 +46,14 @@ export async function demandReady(database: Database, uploadId: string): Promise
       hint: failure?.hint || 'Correct how it is read, or send another.',
       place: 'upload_id',
     });
-  const columns = inspection.columns.map(({ choice }) => choice).filter(({ discard }) => !discard);
+  const all = inspection.columns.map(({ choice }) => choice);
+  const columns = all.filter(({ discard }) => !discard);
   if (columns.length === 0)
     throw new PortalError('upload-refused', 'No column of the file is kept.', {
       hint: 'Keep one column at least.',
       place: 'upload_id',
     });
-  return { row, reading: inspection.reading, columns };
+  return { row, reading: inspection.reading, columns, all };
 }
 
 /**

@@ -1,0 +1,61 @@
+import type { Services } from '../../services.ts';
+import type { Built } from './build-version.ts';
+import { datasetOfOurId, setDataset } from './dataset-store.ts';
+import { type Remembered, writeMemory } from './memory-store.ts';
+import { closeRun, type HeldRun, type RunReport } from './run-store.ts';
+import { addVersion, retireOthers } from './version-store.ts';
+
+/** The kind of the job that makes the search of a version, after its publication. */
+export const INDEX = 'index-version';
+
+/**
+ * The moment of publication: one transaction records the sealed version, moves the pointer and closes the run.
+ * Before it readers have the old version, after it the new one.
+ *
+ * @returns false when the run was lost or the dataset deleted meanwhile: then nothing was published
+ */
+export function publishVersion(
+  { database, queue, now }: Pick<Services, 'database' | 'queue' | 'now'>,
+  {
+    run,
+    dataset,
+    uploadId,
+    built,
+    report,
+    remembered,
+  }: {
+    run: HeldRun;
+    dataset: string;
+    uploadId: string;
+    built: Built;
+    report: RunReport;
+    remembered: Remembered;
+  },
+): Promise<boolean> {
+  const { version } = run;
+  return database.transaction().execute(async (transaction) => {
+    const instant = now();
+    const isOurs = await closeRun(transaction, run, {
+      rows: built.version.rowCount,
+      report,
+      stage: 'indexing',
+      now: instant,
+    });
+    if (!isOurs || !(await datasetOfOurId(transaction, dataset))) return false;
+    await addVersion(
+      transaction,
+      { id: version, dataset, uploadId, fields: built.fields, built: built.version },
+      instant,
+    );
+    await retireOthers(transaction, { dataset, version, now: instant });
+    await writeMemory(transaction, dataset, remembered, instant);
+    await setDataset(
+      transaction,
+      dataset,
+      { served_version: version, damaged: 0, data_processed_at: instant.toISOString() },
+      instant,
+    );
+    await queue.enqueue({ kind: INDEX, payload: { version }, uniqueKey: `${INDEX} ${version}` }, transaction);
+    return true;
+  });
+}
