@@ -1,2 +1,3 @@
 export * from './expression.ts';
 export * from './plan.ts';
+export * from './print.ts';

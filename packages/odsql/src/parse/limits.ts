@@ -1,0 +1,13 @@
+/** What a query may cost before anything runs: every text is read once, and no tree is deeper than the stack. */
+export const limits = {
+  /** Characters of a clause, shapes and lists apart. */
+  clause: 8_192,
+  /** Characters of a clause with its shapes. */
+  clauseWithShapes: 1_000_000,
+  /** Characters of one text literal or name. */
+  text: 4_096,
+  /** Parentheses and calls inside each other. */
+  depth: 100,
+  /** Predicates, operators, calls and items of a clause. */
+  terms: 500,
+} as const;
