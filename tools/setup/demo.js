@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { installPackages } from './install.js';
 import { insideEnvironment, run, SetupError, say } from './run.js';
 
 /**
- * Makes the files of the demonstration in the data folder at its first start; the server publishes them and notes it.
+ * Makes the files of the demonstration in the data folder before its first start; the server publishes them.
  * Whatever goes wrong here, the portal starts, empty.
  *
  * @param {string} root
@@ -14,8 +14,6 @@ export async function prepareDemo(root) {
   if (!isWanted(data)) return;
   const folder = join(data, 'demo');
   try {
-    // Made first: it says that the demonstration is wanted, should we be interrupted.
-    mkdirSync(folder, { recursive: true });
     const demo = join(root, 'demo');
     await installPackages(demo, {
       what: 'the open data of the demonstration, 105 MB',
@@ -34,14 +32,11 @@ export async function prepareDemo(root) {
 }
 
 /**
- * At the very first start of a data folder, and until the server has published all of it.
+ * Until the server has noted that it is done: all of it published, or not wanted at the first start.
  *
  * @param {string} data
  */
 function isWanted(data) {
   if (/^(0|false|no)$/i.test((process.env.PARVIS_DEMO || '').trim())) return false;
-  const isFirstStart = !existsSync(join(data, 'lock.sqlite'));
-  const isBegun = existsSync(join(data, 'demo')) && !existsSync(join(data, 'demo', 'published'));
-  const isMade = existsSync(join(data, 'demo', 'datasets.json'));
-  return (isFirstStart || isBegun) && !isMade;
+  return !['done', 'datasets.json'].some((name) => existsSync(join(data, 'demo', name)));
 }
