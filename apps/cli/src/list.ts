@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addDoctor } from './doctor.ts';
 import { addMigrate } from './migrate.ts';
 import { addServe } from './serve.ts';
 import type { Terminal } from './terminal.ts';
@@ -8,4 +9,4 @@ import { addUser } from './user.ts';
 export type AddCommand = (program: Command, terminal: Terminal) => void;
 
 /** In the order of the help. */
-export const commands: readonly AddCommand[] = [addServe, addMigrate, addUser];
+export const commands: readonly AddCommand[] = [addServe, addMigrate, addUser, addDoctor];

@@ -326,6 +326,12 @@ export function settingsOfProcess(): Settings {
   return readSettings(process.env);
 }
 
+/** Names in this process's environment that look like settings and are none: most often misspelt. */
+export function unknownSettings(): string[] {
+  const known = new Set(Object.values(declarations).map(({ name }) => name));
+  return Object.keys(process.env).filter((name) => name.startsWith('PARVIS_') && !known.has(name));
+}
+
 /** Settings for a test: the defaults, quiet, in a folder that nobody else has, with `changes`. */
 export function settingsForTests(changes: Partial<Settings> = {}): Settings {
   return {

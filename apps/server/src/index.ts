@@ -8,6 +8,7 @@ export {
   settingsOfProcess,
 } from './config.ts';
 export { DatabaseError } from './database/errors.ts';
+export { examine, type Finding } from './examine.ts';
 export {
   accountOfEmail,
   changeAccount,
@@ -19,6 +20,6 @@ export {
 export { PortalError } from './http/errors.ts';
 export { openLog } from './http/log.ts';
 export { type OpenedServices, openServices } from './open-services.ts';
-export type { Actor, Context, Services } from './services.ts';
 export { sentenceOfStart, servePortal } from './serve.ts';
+export type { Actor, Context, Services } from './services.ts';
 export { type Portal, startPortal } from './start.ts';

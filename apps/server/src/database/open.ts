@@ -79,14 +79,29 @@ export async function migrate(database: Database): Promise<string[]> {
   return results.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }
 
-async function refuseNewer(database: Database): Promise<void> {
+/** What `migrate` would do (`pending`), and what only a newer Parvis knows (`unknown`). */
+export async function pendingMigrations(
+  database: Database,
+): Promise<{ pending: readonly string[]; unknown: readonly string[] }> {
+  const done = await doneMigrations(database);
+  return {
+    pending: Object.keys(migrations).filter((name) => !done.includes(name)),
+    unknown: done.filter((name) => !Object.hasOwn(migrations, name)),
+  };
+}
+
+async function doneMigrations(database: Database): Promise<readonly string[]> {
   const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return;
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
-  const unknown = rows.find(({ name }) => !Object.hasOwn(migrations, name));
-  if (unknown)
+  return rows.map(({ name }) => name);
+}
+
+async function refuseNewer(database: Database): Promise<void> {
+  const { unknown } = await pendingMigrations(database);
+  if (unknown.length > 0)
     throw new DatabaseError(
       'newer-database',
-      `The database was brought up to date by a newer Parvis (${unknown.name}). Start that version, or restore a backup.`,
+      `The database was brought up to date by a newer Parvis (${unknown[0]}). Start that version, or restore a backup.`,
     );
 }
