@@ -1,0 +1,5 @@
+export { memoryEngine } from './engine.ts';
+export { evaluateQuery } from './evaluate.ts';
+export { evaluateFacets } from './facets.ts';
+export type { QueryResult } from './records.ts';
+export type { Table } from './table.ts';
