@@ -15,8 +15,9 @@ export default defineConfig({
       {
         // Components are rendered as the server does: what a reader gets before any script.
         plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
-        // The pages' own tsconfig extends a file that only exists once SvelteKit has run.
-        oxc: { tsconfig: false },
+        // The pages' own tsconfig extends a file that only exists once SvelteKit has run. Vite hands the option on, and its
+        // types leave it out.
+        oxc: { ...({ tsconfig: false } as object) },
         test: { name: 'web', include: ['apps/web/src/**/*.test.ts'], testTimeout: 20_000 },
       },
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'], testTimeout: 30_000 } },
