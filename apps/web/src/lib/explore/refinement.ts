@@ -55,6 +55,6 @@ export function toggled(refinements: readonly Refinement[], facet: string, value
   ];
 }
 
-function isSame(one: Refinement, other: Refinement): boolean {
+export function isSame(one: Refinement, other: Refinement): boolean {
   return one.facet === other.facet && one.value === other.value && one.isExcluded === other.isExcluded;
 }
