@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { accounts } from './features/accounts/index.ts';
 import { consent } from './features/consent/index.ts';
 import { datasets } from './features/datasets/index.ts';
+import { EXPLORE_PATH, explore, odsqlRefusal } from './features/explore/index.ts';
 import { site } from './features/site/index.ts';
 import { registerChecking } from './http/checking.ts';
 import { registerCompression } from './http/compression.ts';
@@ -49,7 +50,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
 
   // What every request goes through
   registerClosing(app);
-  registerErrors(app);
+  registerErrors(app, [odsqlRefusal]);
   registerChecking(app);
   registerForms(app);
   registerCookieGuard(app, registry, settings);
@@ -65,6 +66,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(accounts, { ...options, prefix: MANAGE });
   await app.register(datasets, { ...options, prefix: MANAGE });
   await app.register(consent, options);
+  await app.register(explore, { ...options, prefix: EXPLORE_PATH });
   await app.register(site, options);
   await app.register(pages, { settings, log });
 

@@ -1,8 +1,9 @@
+import type { ExploreLanguage } from '@parvis/api';
 import { expect, test } from 'vitest';
 import { languageOf } from './language.ts';
 import { timezoneOf } from './timezone.ts';
 
-test.each([
+test.each<[ExploreLanguage | undefined, string | undefined, string, string]>([
   ['nl', 'fr', 'nl', 'the one asked for'],
   [undefined, 'en-US,en;q=0.8', 'en', 'the one the browser prefers'],
   [undefined, 'de, fr;q=0.2, en;q=0.7', 'en', 'the best of those the portal has'],
@@ -10,7 +11,7 @@ test.each([
   [undefined, 'en;q=0', 'fr', 'never one that is refused'],
   [undefined, undefined, 'fr', 'the portal’s when nothing is said'],
   [undefined, ';;;,,,q=,=', 'fr', 'the portal’s for nonsense'],
-] as const)('asked %s, browser %s → %s: %s', (asked, header, language) => {
+])('asked %s, browser %s → %s: %s', (asked, header, language) => {
   expect(languageOf(asked, header, 'fr')).toBe(language);
 });
 

@@ -1,0 +1,60 @@
+import {
+  CatalogueCsvQuery,
+  CatalogueExportQuery,
+  catalogueFormats,
+  DatasetQuery,
+  DatasetsQuery,
+  FacetsQuery,
+} from '@parvis/api';
+import type { FastifyInstance } from 'fastify';
+import { countDatasets } from './catalogue/count-datasets.ts';
+import { exportCatalogue } from './catalogue/export-catalogue.ts';
+import { findDataset } from './catalogue/find-dataset.ts';
+import { listDatasets } from './catalogue/list-datasets.ts';
+import type { Desk } from './desk.ts';
+import { presentFormats, unknownFormat } from './exports/present-formats.ts';
+import { hrefOf } from './links.ts';
+
+/** Routes about the catalogue as a whole. */
+export function registerCatalogue(app: FastifyInstance, desk: Desk): void {
+  const { settings } = desk.services;
+  const catalog = hrefOf(settings, 'catalog');
+
+  app.get('/catalog', async () => ({
+    links: [
+      { rel: 'self', href: catalog },
+      ...['datasets', 'facets', 'exports'].map((rel) => ({ rel, href: `${catalog}/${rel}` })),
+    ],
+  }));
+
+  app.route(
+    desk.reading('/catalog/datasets', DatasetsQuery, (context, _params, asked) =>
+      listDatasets(context, asked),
+    ),
+  );
+  app.route(
+    desk.reading('/catalog/facets', FacetsQuery, (context, _params, asked) => countDatasets(context, asked)),
+  );
+  app.route(
+    desk.reading('/catalog/datasets/:dataset_id', DatasetQuery, (context, params, asked) =>
+      findDataset(context, { datasetId: params.dataset_id, asked }),
+    ),
+  );
+
+  app.get('/catalog/exports', async () =>
+    presentFormats(`${catalog}/exports`, Object.keys(catalogueFormats)),
+  );
+  app.route(
+    desk.exporting('/catalog/exports/csv', CatalogueCsvQuery, (context, _params, asked) =>
+      exportCatalogue(context, { format: 'csv', asked }),
+    ),
+  );
+  app.route(
+    desk.exporting('/catalog/exports/json', CatalogueExportQuery, (context, _params, asked) =>
+      exportCatalogue(context, { format: 'json', asked }),
+    ),
+  );
+  app.get<{ Params: { format: string } }>('/catalog/exports/:format', async (request) => {
+    throw unknownFormat(request.params.format, Object.keys(catalogueFormats));
+  });
+}

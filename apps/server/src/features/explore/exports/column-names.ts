@@ -1,0 +1,37 @@
+import type { Field } from '@parvis/dataset';
+import type { GroupsPlan, RecordsPlan } from '@parvis/odsql';
+
+/** What heads each column of a file, in order: its name or, when asked for, the label of the field it shows as it is. */
+export function columnNames(
+  plan: RecordsPlan | GroupsPlan,
+  { useLabels }: { useLabels: boolean },
+): readonly string[] {
+  return columnsOf(plan).map(({ key, field }) =>
+    useLabels && field && isNamedAs(key, field) ? field.label : key,
+  );
+}
+
+interface Column {
+  readonly key: string;
+  /** When the column is a field of the dataset, unchanged. */
+  readonly field: Field | null;
+}
+
+/** The members of a result, in order: the keys of groups first. */
+export function columnsOf(plan: RecordsPlan | GroupsPlan): readonly Column[] {
+  const columns = plan.columns.map(({ key, expression }) => ({
+    key,
+    field: expression?.kind === 'field' ? expression.field : null,
+  }));
+  if (plan.kind === 'records') return columns;
+  const keys = plan.keys.map(({ key, by }) => ({
+    key,
+    field: by.kind === 'value' && by.expression.kind === 'field' ? by.expression.field : null,
+  }));
+  return [...keys, ...columns];
+}
+
+/** A name that the caller gave is kept; the text of an expression may be a quoted field name. */
+function isNamedAs(key: string, { name }: Field): boolean {
+  return key === name || key === `\`${name}\``;
+}

@@ -1,0 +1,3 @@
+export { EXPLORE_PATH } from './links.ts';
+export { odsqlRefusal } from './refusals.ts';
+export { exploreRoutes as explore } from './routes.ts';

@@ -1,0 +1,54 @@
+import type { RecordsQuery } from '@parvis/api';
+import { printPlan } from '@parvis/odsql';
+import type { Context } from '../../../services.ts';
+import { findServed, type ServedDataset } from '../../datasets/index.ts';
+import type { Answer } from '../answers/answer-cache.ts';
+import { answerKey } from '../answers/answer-key.ts';
+import type { Asked } from '../asked.ts';
+import { compilePage } from '../compile.ts';
+import { hrefOf, type LinkedPage } from '../links.ts';
+import { demandIntact } from './demand-intact.ts';
+import { linkedRecords, pageOf, withRecordIds } from './present-records.ts';
+
+/**
+ * A page of the records of a dataset, or of its groups.
+ *
+ * @throws {PortalError} `NotFoundResource`, `InvalidRESTParameterError` @throws {OdsqlError} @throws {EngineError} `version-damaged`
+ */
+export async function listRecords(
+  context: Context,
+  { datasetId, asked }: { datasetId: string; asked: Asked<RecordsQuery> },
+): Promise<Answer> {
+  const dataset = await findServed(context, datasetId);
+  asked.watch.lap('read');
+  const { plan, window } = compilePage(asked.query, dataset, asked.setting);
+  asked.watch.lap('check');
+  const version = demandIntact(dataset);
+  const links = asked.query.include_links ? linksOf(context, dataset, asked) : null;
+  const shape = links === null ? '' : JSON.stringify(links);
+  return {
+    key: answerKey(['records', dataset.id, version?.version ?? '', printPlan(plan), shape]),
+    make: async (signal) => {
+      if (!version) return { body: pageOf({ total: 0, results: '[]' }), query: 0 };
+      const run = links === null ? plan : withRecordIds(plan);
+      const result = await context.engine.query(version, run, { wantTotal: true, signal });
+      const { timings } = result;
+      const total = result.total ?? result.count;
+      const body =
+        links === null
+          ? pageOf({ total, results: result.json })
+          : linkedRecords({ total, results: result.json }, { ...links, window, total });
+      return { body, query: timings.wait + timings.query };
+    },
+  };
+}
+
+/** What the links of the page are made from, but for what only the answer tells. */
+function linksOf(
+  { settings }: Context,
+  { datasetId }: ServedDataset,
+  { given }: Asked<RecordsQuery>,
+): Omit<LinkedPage, 'window' | 'total'> {
+  const dataset = hrefOf(settings, 'catalog', 'datasets', datasetId);
+  return { href: `${dataset}/records`, given, above: { rel: 'dataset', href: dataset } };
+}

@@ -1,0 +1,141 @@
+import { expect } from 'vitest';
+import { type Answer, API, type Case, EXPORTS, type Section } from '../case.ts';
+import { treeKeys } from '../fixture.ts';
+import { readCsv } from '../read-csv.ts';
+
+interface Csv {
+  readonly delimiter?: string;
+  readonly header?: readonly string[];
+  readonly lines?: number;
+  readonly holds?: readonly string[];
+}
+
+/** A CSV export of the trees. */
+function csv(
+  number: string,
+  says: string,
+  query: string,
+  expected: Csv,
+  check?: (answer: Answer) => void,
+): Case {
+  return {
+    case: number,
+    says,
+    ask: `${EXPORTS}/csv${query}`,
+    check: (answer) => {
+      const [header, ...lines] = readCsv(answer.text.replace('\uFEFF', ''), expected.delimiter ?? ';');
+      if (expected.header) expect(header).toEqual(expected.header);
+      if (expected.lines !== undefined) expect(lines).toHaveLength(expected.lines);
+      for (const text of expected.holds ?? []) expect(answer.text).toContain(text);
+      check?.(answer);
+    },
+  };
+}
+
+function json(number: string, says: string, query: string, check: (answer: Answer) => void): Case {
+  return { case: number, says, ask: `${EXPORTS}/json${query}`, check };
+}
+
+const idsOf = (answer: Answer): string[] => answer.json.map(({ id }: { id: string }) => id);
+const everyId = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6'];
+
+export const exportsSection: Section = {
+  title: 'exports',
+  cases: [
+    csv(
+      '199',
+      'everything, as spreadsheets like it',
+      '',
+      { header: treeKeys, lines: 6 },
+      ({ bytes, text, headers }) => {
+        expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');
+        expect(text.split('\r\n')).toHaveLength(8);
+        expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+        expect(headers.get('content-disposition')).toBe('attachment; filename="trees.csv"');
+      },
+    ),
+    csv('201', 'commas, and a place between quotes because of its own', '?delimiter=,&select=id,loc', {
+      delimiter: ',',
+      header: ['id', 'loc'],
+      lines: 6,
+      holds: ['a1,"48.85, 2.35"'],
+    }),
+    csv('202', 'several values with a separator of choice', '?select=tags&where=id="a1"&list_separator=|', {
+      header: ['tags'],
+      lines: 1,
+      holds: ['old|park'],
+    }),
+    csv('203', 'quotes around everything', '?quote_all=true', {
+      header: treeKeys,
+      lines: 6,
+      holds: ['"id";"name";"kind"', '"a1";"Chêne du parc";"QUERCUS"'],
+    }),
+    csv('205', 'an alias is the label', '?select=`age` as `Age`&use_labels=true', {
+      header: ['Age'],
+      lines: 6,
+    }),
+    csv('206', 'a facet refined', '?refine=kind:"ACER"', { header: treeKeys, lines: 2 }),
+    json('207', 'an array of whole records', '', (answer) => {
+      expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+      expect(idsOf(answer).toSorted()).toEqual(everyId);
+      expect(Object.keys(answer.json[0])).toEqual(treeKeys);
+    }),
+    {
+      case: '209',
+      says: 'a field that does not exist is refused before any file begins',
+      ask: `${EXPORTS}/json?select=no_such`,
+      refusal: { code: 'ODSQLError', holds: ['Unknown field: no_such'] },
+      check: ({ headers }) => expect(headers.get('content-disposition')).toBeNull(),
+    },
+    json('210', 'as many as asked', '?limit=2', (answer) => expect(answer.json).toHaveLength(2)),
+    {
+      case: '211a',
+      says: 'all groups by count cannot be streamed',
+      ask: `${EXPORTS}/json?group_by=kind&select=count(*)&order_by=count(*) desc`,
+      refusal: { holds: ['20001'] },
+    },
+    json(
+      '211b',
+      'some of them can',
+      '?group_by=kind&select=count(*)&order_by=count(*) desc&limit=10',
+      ({ json: rows }) =>
+        expect(rows.map(({ kind }: { kind: string }) => kind)).toEqual(['QUERCUS', 'ACER', null]),
+    ),
+    {
+      case: '213',
+      says: 'a collection of features with their places',
+      ask: `${EXPORTS}/geojson`,
+      check: ({ json: collection }) => {
+        expect(collection.type).toBe('FeatureCollection');
+        expect(collection.features).toHaveLength(6);
+        expect(collection.features).toContainEqual({
+          type: 'Feature',
+          geometry: { type: 'Point', coordinates: [2.35, 48.85] },
+          properties: expect.objectContaining({
+            id: 'a1',
+            name: 'Chêne du parc',
+            seen: expect.stringMatching(/^2024-01-15T10:30:00/),
+          }),
+        });
+      },
+    },
+    ...['geojson', 'geojson/'].map((path, index) => ({
+      case: index === 0 ? '214a' : '214b',
+      says: index === 0 ? 'ten thousand features at most' : 'with a last slash',
+      ask: `${EXPORTS}/${path}?limit=10000`,
+      check: (answer: Answer) => expect(answer.json.type).toBe('FeatureCollection'),
+    })),
+    { case: '222', says: 'a format that does not exist', ask: `${EXPORTS}/nope`, status: 404, refusal: {} },
+    csv('223', 'skipping some', '?offset=2&limit=2', { lines: 2 }),
+    {
+      case: '225a',
+      says: 'the catalogue as everyone may know it',
+      ask: `${API}/catalog/exports/json`,
+      check: ({ json: list }) =>
+        expect(list.map(({ dataset_id }: { dataset_id: string }) => dataset_id).toSorted()).toEqual([
+          'meta-only',
+          'trees',
+        ]),
+    },
+  ],
+};
