@@ -55,27 +55,13 @@ export function startWorker({
     while (!stopping.signal.aborted) {
       try {
         const job = await queue.claim(name, Object.keys(handlers));
-        if (job) await work(job);
+        if (job) await doJob(job, { queue, handlers, name, log, beat, signal: stopping.signal });
         else await rest();
       } catch (error) {
         // The control plane may be away for a while: the worker outlives that.
         log.error({ err: error }, 'The queue could not be read');
         await rest();
       }
-    }
-  };
-
-  const work = async (job: Job) => {
-    const lease = keepLease(queue, job.id, { owner: name, log, beat });
-    try {
-      await handlers[job.kind]?.({ job, signal: AbortSignal.any([stopping.signal, lease.lost]) });
-      await queue.finish(job.id, name);
-    } catch (error) {
-      if (stopping.signal.aborted) return await queue.release(job.id, name);
-      log.error({ err: error, job: job.id, kind: job.kind }, 'A job failed');
-      await queue.fail(job.id, name, told(error), { final: error instanceof FinalJobError });
-    } finally {
-      lease.end();
     }
   };
 
@@ -89,6 +75,28 @@ export function startWorker({
       await running;
     },
   };
+}
+
+/**
+ * Does a job that was just claimed, and reports how it ended.
+ *
+ * @param options `signal`: this worker stops; the lease is then handed back
+ */
+export async function doJob(
+  job: Job,
+  { queue, handlers, name, log, beat = BEAT, signal }: Omit<WorkerOptions, 'pause'> & { signal: AbortSignal },
+): Promise<void> {
+  const lease = keepLease(queue, job.id, { owner: name, log, beat });
+  try {
+    await handlers[job.kind]?.({ job, signal: AbortSignal.any([signal, lease.lost]) });
+    await queue.finish(job.id, name);
+  } catch (error) {
+    if (signal.aborted) return await queue.release(job.id, name);
+    log.error({ err: error, job: job.id, kind: job.kind }, 'A job failed');
+    await queue.fail(job.id, name, told(error), { final: error instanceof FinalJobError });
+  } finally {
+    lease.end();
+  }
 }
 
 /** Keeps a lease alive while its work goes on; `lost` fires when somebody else has it. */

@@ -25,9 +25,11 @@ const RunParams = Type.Object({
 const Change = Type.Partial(DatasetDescription, { additionalProperties: false });
 
 /** The back office's datasets: files received, datasets made, described, replaced and deleted, and how each publication went. */
-export const datasetRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (app, options) => {
-  const { contextOf } = options;
-  await app.register(uploadRoutes, options);
+export const datasetRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (
+  app,
+  { services, contextOf, jar, cookie },
+) => {
+  await app.register(uploadRoutes, { services, contextOf, jar, cookie });
 
   // A form says the same as JSON, in fields.
   app.addHook('preValidation', async (request) => {

@@ -18,7 +18,8 @@ export function runFailure(error: unknown): { told: Failure; isFinal: boolean } 
       told: { code: error.code, message: error.message, hint: '' },
       isFinal: error.code !== 'failed' && error.code !== 'stopped',
     };
-  if (isFormatError(error)) return { told: error, isFinal: true };
+  if (isFormatError(error))
+    return { told: { code: error.code, message: error.message, hint: error.hint }, isFinal: true };
   return {
     told: {
       code: 'job-failed',
