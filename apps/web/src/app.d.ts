@@ -9,6 +9,8 @@ declare global {
       /** The API's own code, when a call was refused. */
       code?: string;
       hint?: string;
+      /** Path of the faulty member, for example `description.title`. */
+      place?: string;
       /** Seconds. */
       retryAfter?: number;
     }

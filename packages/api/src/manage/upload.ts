@@ -25,22 +25,18 @@ export const ReadingSettings = Type.Object(
 );
 export type ReadingSettings = Static<typeof ReadingSettings>;
 
-export const FieldTypeName = Type.Union(
-  (
-    [
-      'text',
-      'int',
-      'double',
-      'boolean',
-      'date',
-      'datetime',
-      'geo_point_2d',
-      'geo_shape',
-      'file',
-      'json_blob',
-    ] as const
-  ).map((name) => Type.Literal(name)),
-);
+export const FieldTypeName = Type.Union([
+  Type.Literal('text'),
+  Type.Literal('int'),
+  Type.Literal('double'),
+  Type.Literal('boolean'),
+  Type.Literal('date'),
+  Type.Literal('datetime'),
+  Type.Literal('geo_point_2d'),
+  Type.Literal('geo_shape'),
+  Type.Literal('file'),
+  Type.Literal('json_blob'),
+]);
 
 /** What a producer says of one column of the file. `source` names the column(s) as in the file, in order. */
 export const ColumnChoice = Type.Object(

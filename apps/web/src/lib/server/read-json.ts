@@ -5,6 +5,8 @@ interface Refusal {
   readonly error_code?: string;
   readonly message?: string;
   readonly hint?: string;
+  /** Path of the faulty member. */
+  readonly place?: string;
   /** Quota errors of the Explore API have this instead of a message. */
   readonly error?: string;
 }
@@ -36,13 +38,15 @@ export async function readJson<Value>(fetch: typeof globalThis.fetch, address: s
   error(outcome.status, outcome.refusal);
 }
 
-async function refusalOf(response: Response): Promise<App.Error> {
+/** Why the API refused, from the body of its answer. */
+export async function refusalOf(response: Response): Promise<App.Error> {
   const body: Refusal = await response.json().catch(() => ({}));
   const retryAfter = Number(response.headers.get('retry-after'));
   return {
     message: body.message ?? body.error ?? response.statusText,
     ...(body.error_code === undefined ? {} : { code: body.error_code }),
     ...(body.hint === undefined ? {} : { hint: body.hint }),
+    ...(body.place === undefined ? {} : { place: body.place }),
     ...(retryAfter > 0 ? { retryAfter } : {}),
   };
 }

@@ -1,0 +1,36 @@
+/** The form that sends a file straight to the API. */
+export interface FileDropProps {
+  readonly action: string;
+  readonly token: string | null;
+  /** The page that shows what was found in the file. */
+  readonly next: string;
+  /** The dataset the file is meant for, when there is one. */
+  readonly datasetId: string | null;
+  readonly label: string;
+  readonly hint: string;
+  readonly limit: string;
+  readonly send: string;
+}
+
+export const examples: Record<string, FileDropProps> = {
+  'a first file': {
+    action: '/api/manage/v1/uploads',
+    token: 'abc',
+    next: '/backoffice/datasets/new/',
+    datasetId: null,
+    label: 'Choisir ou déposer un fichier',
+    hint: 'CSV, TSV, JSON ou GeoJSON',
+    limit: '1 Go au plus',
+    send: 'Envoyer le fichier',
+  },
+  'a file in the place of another': {
+    action: '/api/manage/v1/uploads',
+    token: 'abc',
+    next: '/backoffice/datasets/arbres/replace/',
+    datasetId: 'arbres',
+    label: 'Choisir ou déposer un fichier',
+    hint: 'CSV, TSV, JSON ou GeoJSON',
+    limit: '1 Go au plus',
+    send: 'Envoyer le fichier',
+  },
+};

@@ -1,0 +1,25 @@
+import { demandPublisher } from '../../lib/backoffice/guard.ts';
+import { sayIn } from '../../lib/language/say.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = ({ locals, url }) => {
+  const publisher = demandPublisher(locals.person, url);
+  const say = sayIn(locals.language);
+  const link = (href: string, label: string, isHere: boolean) => ({ href, label, isHere });
+  const { pathname } = url;
+  const isNew = pathname.startsWith('/backoffice/datasets/new/');
+  return {
+    publisher,
+    rooms: [
+      link(
+        '/backoffice/',
+        say('backoffice.nav.datasets'),
+        pathname === '/backoffice/' || (pathname.startsWith('/backoffice/datasets/') && !isNew),
+      ),
+      link('/backoffice/datasets/new/', say('backoffice.nav.new'), isNew),
+      ...(publisher.role === 'administrator'
+        ? [link('/backoffice/users/', say('backoffice.nav.users'), pathname.startsWith('/backoffice/users/'))]
+        : []),
+    ],
+  };
+};
