@@ -64,7 +64,7 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (
       const { file_name, dataset_id } = request.query;
       demandSize(request, maxUploadBytes);
       const upload = await receiveFile(context, {
-        bytes: request.raw,
+        bytes: received(request.raw),
         fileName: file_name ?? headerName(request),
         datasetId: dataset_id ?? null,
       });
@@ -93,7 +93,7 @@ async function receiveForm(
         place: 'file',
       });
     const upload = await receiveFile(context, {
-      bytes: form.file.file,
+      bytes: received(form.file.file),
       fileName: form.file.filename,
       datasetId: fields.dataset_id || request.query.dataset_id || null,
     });
@@ -112,11 +112,25 @@ async function readUntilFile(
   request: FastifyRequest,
 ): Promise<{ fields: Fields; file: MultipartFile | null }> {
   const fields: Record<string, string> = Object.create(null);
-  for await (const part of request.parts()) {
+  for await (const part of received(request.parts())) {
     if (part.type === 'file') return { fields, file: part };
     fields[part.fieldname] = String(part.value);
   }
   return { fields, file: null };
+}
+
+/** What a caller sends, as it comes. That it is cut or not well formed is the caller's fault, not ours. */
+async function* received<Piece>(pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error) throw error;
+    throw new PortalError('invalid-request', 'The file was cut on its way, or its form is not well formed.', {
+      hint: 'Send it again.',
+      place: 'file',
+      cause: error,
+    });
+  }
 }
 
 /** Said before a byte is read, where the caller says how many there will be. */
