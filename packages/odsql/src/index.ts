@@ -6,3 +6,4 @@ export { scalarFunctions } from './functions/list.ts';
 export * from './plan/index.ts';
 export type * from './request.ts';
 export * from './sql/fragment.ts';
+export * from './sql/duckdb.ts';

@@ -1,5 +1,5 @@
 import type { Clause } from '../errors.ts';
-import { malformed, type ValueNode } from '../parse/index.ts';
+import { malformed, notOffered, type ValueNode } from '../parse/index.ts';
 import type { Expression, ValueType } from '../plan/index.ts';
 import { isNumeric, isSimple, isTemporal } from './types.ts';
 
@@ -37,10 +37,10 @@ export function aggregateOf(clause: Clause, node: AggregateNode, operand: Expres
         throw wrong(wrongOperand(name, operand.type));
       return { ...base, type: operand.type };
     case 'envelope':
+      throw notOffered(clause, 'envelope()', node.start);
     case 'bbox': {
-      const isField = operand.kind === 'field';
-      const isPlace = operand.type === 'geo_point_2d' || (name === 'bbox' && operand.type === 'geo_shape');
-      if (!isField || !isPlace) throw wrong(`${name}() only supports geographic fields`);
+      const isPlace = operand.type === 'geo_point_2d' || operand.type === 'geo_shape';
+      if (operand.kind !== 'field' || !isPlace) throw wrong('bbox() only supports geographic fields');
       return { ...base, type: 'geo_shape' };
     }
     default:

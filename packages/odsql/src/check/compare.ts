@@ -1,6 +1,7 @@
-import { incompatible, type LiteralNode, type ValueNode } from '../parse/index.ts';
+import { isMultivalued } from '@parvis/dataset';
+import { incompatible, type LiteralNode, malformed, type ValueNode } from '../parse/index.ts';
 import type { Condition, Expression, LiteralValue, ValueType } from '../plan/index.ts';
-import type { Context } from './context.ts';
+import { type Context, namedExpression, unknownField } from './context.ts';
 import { expressionOf, type ValueRules } from './expression.ts';
 import { isLiteralNode, literalAsDate, literalExpression } from './literal.ts';
 import { isNumeric, isTemporal } from './types.ts';
@@ -28,8 +29,12 @@ export function comparison(
   if (isLiteralNode(left) && !isLiteralNode(right))
     return comparison(context, { op: mirrored[op], left: right, right: left });
   const one = expressionOf(context, rules, left);
+  if (right.kind === 'name' && !namedExpression(context, right.name))
+    throw unknownField(context, 'where', right, 'Write a text between quotes.');
   const other = isLiteralNode(right) ? literalLike(context, one, right) : expressionOf(context, rules, right);
   if (one.type === 'null' || other.type === 'null') return never;
+  if (isList(one) && isList(other))
+    throw malformed('where', 'two multivalued fields cannot be compared', { position: left.start });
   if (!areComparable(one.type, other.type, op)) throw incompatible('where', right.start, hintFor(one, other));
   return { kind: 'compare', op, left: one, right: other };
 }
@@ -51,7 +56,7 @@ export function membership(
   return listed.length === 0 ? never : { kind: 'one-of', operand: one, values: listed };
 }
 
-/** `f in [a..b[`. A partial date counts as its first instant at both ends. */
+/** `f in [a..b[`, on numbers and dates. A partial date counts as its first instant at both ends. */
 export function interval(
   context: Context,
   operand: ValueNode,
@@ -62,7 +67,7 @@ export function interval(
   const end = ({ node, inclusive }: (typeof ends)['low']) => {
     if (node === null) return null;
     const { value, type } = literalLike(context, one, node);
-    if (!areComparable(one.type, type, '<')) throw incompatible('where', node.start);
+    if (one.type === 'text' || !areComparable(one.type, type, '<')) throw incompatible('where', node.start);
     return { value, inclusive };
   };
   return { kind: 'between', operand: one, low: end(ends.low), high: end(ends.high) };
@@ -72,6 +77,10 @@ function literalLike(context: Context, one: Expression, node: LiteralNode) {
   const literal = isTemporal(one.type) ? literalAsDate(context, 'where', node) : undefined;
   if (literal) return { kind: 'literal', value: literal, type: one.type } as const;
   return literalExpression(context, 'where', node);
+}
+
+function isList(expression: Expression): boolean {
+  return expression.kind === 'field' && isMultivalued(expression.field);
 }
 
 function areComparable(one: ValueType, other: ValueType, op: CompareOp): boolean {

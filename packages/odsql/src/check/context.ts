@@ -39,8 +39,14 @@ export function fieldNamed(context: Context, clause: Clause, { name, start }: Na
   return field;
 }
 
-export function unknownField(context: Context, clause: Clause, { name, start }: NameSpan) {
-  const hint = nearestHint(name, [...context.names.keys(), ...Object.keys(technicalTypes)]);
+/** @param otherwise the hint when no name is near */
+export function unknownField(
+  context: Context,
+  clause: Clause,
+  { name, start }: NameSpan,
+  otherwise?: string,
+) {
+  const hint = nearestHint(name, [...context.names.keys(), ...Object.keys(technicalTypes)]) ?? otherwise;
   return malformed(clause, `Unknown field: ${name.slice(0, 200)}`, {
     position: start,
     ...(hint === undefined ? {} : { hint }),

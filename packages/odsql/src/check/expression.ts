@@ -2,7 +2,7 @@ import { isMultivalued } from '@parvis/dataset';
 import type { Clause } from '../errors.ts';
 import { scalarFunctionNamed } from '../functions/list.ts';
 import { malformed, notOffered, type ValueNode } from '../parse/index.ts';
-import type { Expression } from '../plan/index.ts';
+import type { Expression, FunctionName } from '../plan/index.ts';
 import { aggregateOf } from './aggregate.ts';
 import { type Context, namedExpression, unknownField } from './context.ts';
 import { isLiteralNode, literalExpression, literalOfType } from './literal.ts';
@@ -17,6 +17,10 @@ export interface ValueRules {
 /** @throws {OdsqlError} when a name is unknown or a type does not fit */
 export function expressionOf(context: Context, rules: ValueRules, node: ValueNode): Expression {
   const { clause } = rules;
+  if (node.kind === 'geometry')
+    throw malformed(clause, 'a geometry is only a place to measure from or to compare with', {
+      position: node.start,
+    });
   if (isLiteralNode(node)) return literalExpression(context, clause, node);
   switch (node.kind) {
     case 'name': {
@@ -70,12 +74,10 @@ function callExpression(
   const called = scalarFunctionNamed(node.name);
   const malformedCall = (why: string) => malformed(clause, why, { position: node.start });
   if (!called.clauses.includes(clause)) throw malformedCall(`${node.name}() is not allowed here`);
-  const first = node.args[0] && expressionOf(context, rules, node.args[0]);
-  const args = node.args.map((arg, index) =>
-    index === 0 && first
-      ? first
-      : argumentOf(context, rules, arg, node.name === 'ifnull' ? first : undefined),
-  );
+  const [first, ...others] = node.args;
+  if (!first) throw malformedCall(`${node.name}() takes an argument`);
+  const one = argumentOf(context, rules, node, first);
+  const args = [one, ...others.map((other) => argumentOf(context, rules, node, other, one))];
   const checked = called.check(
     args.map((arg) => ({
       type: arg.type,
@@ -87,15 +89,17 @@ function callExpression(
   return { kind: 'call', name: node.name, args, type: checked.type };
 }
 
-/** @param like the value it stands for, when the function gives back one or the other */
+/** @param first the argument before: what `ifnull` falls back on is read as what it stands for */
 function argumentOf(
   context: Context,
   rules: ValueRules,
+  { name }: { readonly name: FunctionName },
   node: ValueNode,
-  like: Expression | undefined,
+  first?: Expression,
 ): Expression {
-  return like && isLiteralNode(node)
-    ? literalOfType(context, rules.clause, node, like.type)
+  if (name === 'distance' && node.kind === 'geometry') return literalExpression(context, rules.clause, node);
+  return name === 'ifnull' && first && isLiteralNode(node)
+    ? literalOfType(context, rules.clause, node, first.type)
     : expressionOf(context, rules, node);
 }
 

@@ -1,14 +1,10 @@
 import { malformed, type OrderItemNode, parseOrderBy } from '../parse/index.ts';
 import type { GroupOrderItem, OutputColumn } from '../plan/index.ts';
-import type { QueryRequest } from '../request.ts';
 import { type Context, namedExpression, unknownField } from './context.ts';
 import { expressionOf } from './expression.ts';
 import { type KeyWithText, keyOfExpression, keyOfText, notGrouped } from './grouped.ts';
 import { hasAggregate, isConstant } from './inside.ts';
 import { notOfferedInOrder, orderable } from './order.ts';
-
-/** Beyond it, sorting by an aggregate would need all the groups of all the records. */
-const MOST_SORTED_GROUPS = 20_000;
 
 type ValueItem = Extract<OrderItemNode, { kind: 'value' }>;
 type By = GroupOrderItem['by'];
@@ -16,13 +12,13 @@ type By = GroupOrderItem['by'];
 /** The order of groups. @throws {OdsqlError} */
 export function groupOrder(
   context: Context,
-  { order_by = '', limit }: Pick<QueryRequest, 'order_by' | 'limit'>,
+  text: string,
   keys: readonly KeyWithText[],
   columns: readonly OutputColumn[],
 ): GroupOrderItem[] {
   const order: GroupOrderItem[] = [];
   let isAfterKey = false;
-  for (const item of parseOrderBy(order_by)) {
+  for (const item of parseOrderBy(text)) {
     if (item.kind === 'vector-similarity') throw notOfferedInOrder(item);
     if (item.kind === 'random')
       throw malformed('order_by', 'random() does not sort groups', { position: item.start });
@@ -33,11 +29,6 @@ export function groupOrder(
       throw malformed('order_by', 'aggregations must stand before fields in order by', {
         position: item.start,
       });
-    if (!isKey && (limit === null || limit > MOST_SORTED_GROUPS))
-      throw malformed(
-        'order_by',
-        `aggregation function in order by is not supported with a limit > ${MOST_SORTED_GROUPS}. Please remove the order by or set a limit parameter lower than ${MOST_SORTED_GROUPS + 1}`,
-      );
     isAfterKey ||= isKey;
     order.push({ by, direction: item.direction });
   }

@@ -28,7 +28,7 @@ export function groupsPlan(context: Context, request: QueryRequest, where: Condi
     keys: keys.map(({ key, by }) => ({ key, by })),
     columns,
     where,
-    order: request.order_by?.trim() ? groupOrder(context, request, keys, columns) : [],
+    order: request.order_by?.trim() ? groupOrder(context, request.order_by, keys, columns) : [],
     limit: request.limit,
     offset: request.offset,
   });

@@ -23,6 +23,9 @@ import type { Instant } from '../time/instant.ts';
 import { nowArgumentNames, shiftedNow } from '../time/now.ts';
 import type { Context } from './context.ts';
 
+/** Of a shape drawn in a query: a whole region is refined by its name, not by its coast. */
+const MOST_POSITIONS = 5_000;
+
 export type LiteralExpression = Extract<Expression, { kind: 'literal' }>;
 
 /** The value of a literal by itself: a date without a time of day is a `date`, any other a `datetime`. */
@@ -106,7 +109,7 @@ export function dateStep(context: Context, clause: Clause, node: DateNode): stri
 /** @throws {OdsqlError} with the reader's own sentence */
 export function geometryOf(clause: Clause, { text, start }: GeometryNode): Geometry {
   try {
-    return parseGeometry(text);
+    return parseGeometry(text, { positions: MOST_POSITIONS });
   } catch (error) {
     if (!(error instanceof GeoError)) throw error;
     throw malformed(clause, `Invalid geometry: ${error.message.replace(/\.$/, '')}`, { position: start });

@@ -27,7 +27,10 @@ export const ifnull: ScalarFunction = {
   ],
 };
 
+const simple: readonly ValueType[] = ['text', 'int', 'double', 'boolean', 'date', 'datetime', 'null'];
+
 function typeOfEither(one: ValueType, other: ValueType): ValueType | undefined {
+  if (!simple.includes(one) || !simple.includes(other)) return undefined;
   if (one === other || other === 'null') return one;
   if (one === 'null') return other;
   const areNumbers = [one, other].every((type) => type === 'int' || type === 'double');

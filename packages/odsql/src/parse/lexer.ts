@@ -33,6 +33,8 @@ export function tokensOf(clause: Clause, text: string): Token[] {
         throw malformed(clause, `a text is longer than ${limits.text} characters`, { position: at });
     }
     tokens.push(token);
+    // Nothing parses beyond it; and looking for the end of each of many open quotes would read the clause as many times.
+    if (token.kind === 'bad') break;
     at = token.end;
   }
   tokens.push({ kind: 'end', text: '', value: '', start: text.length, end: text.length });
