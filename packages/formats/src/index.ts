@@ -1,1 +1,10 @@
-export {};
+export * from './errors.ts';
+export { fieldName } from './field-name.ts';
+export { fieldsOf } from './fields-of.ts';
+export type { FileFormat } from './format.ts';
+export { type InspectOptions, inspectFile } from './inspect-file.ts';
+export { fileFormats } from './list.ts';
+export { previewOf } from './preview.ts';
+export { problemMessage } from './problem-message.ts';
+export { readRows } from './read-rows.ts';
+export * from './reading.ts';
