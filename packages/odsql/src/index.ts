@@ -5,5 +5,5 @@ export type * from './functions/function.ts';
 export { scalarFunctions } from './functions/list.ts';
 export * from './plan/index.ts';
 export type * from './request.ts';
-export * from './sql/fragment.ts';
 export * from './sql/duckdb.ts';
+export * from './sql/fragment.ts';
