@@ -5,8 +5,6 @@ import type { DuckdbTable, Plan } from '@parvis/odsql';
 import type { Engine, Limits, VersionRef } from '../contract.ts';
 import { EngineError } from '../errors.ts';
 import { type Attached, attachedVersions } from './attached.ts';
-import { buildSearchFile } from './build/build-search.ts';
-import { type BuildSettings, buildVersion } from './build/build-version.ts';
 import { engineError } from './faults.ts';
 import { demandIds, pathOf, sync } from './files.ts';
 import { type Lane, lane } from './lane.ts';
@@ -18,6 +16,8 @@ import { totals } from './read/totals.ts';
 import { weightOf } from './read/weight.ts';
 import { defaultMemory, defaultThreads, lockedInstance } from './serving.ts';
 import { type Statements, statementsOf } from './statements.ts';
+import { buildSearchFile } from './write/build-search.ts';
+import { type BuildSettings, buildVersion } from './write/build-version.ts';
 
 export interface DuckdbSettings {
   /** Published files, and nothing else: the engine may read everything inside. On one filesystem with `incoming`. */

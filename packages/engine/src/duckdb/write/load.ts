@@ -1,0 +1,58 @@
+import type { Field } from '@parvis/dataset';
+import { literal, quoted } from '../sql-text.ts';
+import { CELL_END, ELEMENT_END, ESCAPE, escapes } from './cell-text.ts';
+import { columnsOf, type TableColumn } from './columns.ts';
+import type { Segment } from './staged-rows.ts';
+
+/** The columns that are ours and stand first in every table and text file. */
+const ours: readonly { name: string; type: string; read: string; from: string }[] = [
+  { name: '$rid', type: 'BIGINT', read: 'BIGINT', from: '"$rid"' },
+  { name: '$id', type: 'UBIGINT', read: 'VARCHAR', from: 'CAST("$id" AS UBIGINT)' },
+  { name: '$id_rest', type: 'BLOB', read: 'VARCHAR', from: 'unhex("$id_rest")' },
+  { name: '$text', type: 'VARCHAR', read: 'VARCHAR', from: `coalesce("$text", '')` },
+];
+
+/** SQL that makes the table of records, empty. Names come from the fields alone. */
+export function createTable(fields: readonly Field[], database: string): string {
+  const columns = [...ours, ...fields.flatMap(columnsOf)].map(({ name, type }) => `${quoted(name)} ${type}`);
+  return `CREATE TABLE ${database}.records (${columns.join(', ')})`;
+}
+
+/** SQL that adds the rows of a text file to the table, in its order. */
+export function loadSegment(fields: readonly Field[], segment: Segment, database: string): string {
+  const columns = fields.flatMap(columnsOf);
+  const values = [
+    ...ours.map(({ from }) => from),
+    ...columns.map((column) => loaded(column, segment.hasEscapes)),
+  ];
+  return `INSERT INTO ${database}.records SELECT ${values.join(', ')} FROM ${readSegment(fields, segment, false)}`;
+}
+
+/** A FROM item. @param asText every column as the text that was written, to find the one that does not fit */
+export function readSegment(fields: readonly Field[], segment: Segment, asText: boolean): string {
+  const columns = [...ours, ...fields.flatMap(columnsOf)];
+  const types = columns.map(({ name, read }) => `${literal(name)}: '${asText ? 'VARCHAR' : read}'`);
+  const longest = Math.max(segment.longestLine * BYTES_A_CHARACTER, SHORTEST_LINE_LIMIT);
+  return `read_csv(${literal(segment.path)}, auto_detect = false, header = false, delim = ${literal(CELL_END)}, quote = '', escape = '', nullstr = '', new_line = '\\n', columns = {${types.join(', ')}}, max_line_size = ${longest}, buffer_size = ${longest * LINES_A_BUFFER})`;
+}
+
+// A UTF-16 unit becomes at most three bytes.
+const BYTES_A_CHARACTER = 3;
+const SHORTEST_LINE_LIMIT = 1024 * 1024;
+const LINES_A_BUFFER = 8;
+
+function loaded({ name, isList, isText }: TableColumn, hasEscapes: boolean): string {
+  const column = quoted(name);
+  if (!isText) return column;
+  if (!isList) return hasEscapes ? unescaped(column) : column;
+  const list = `string_split(${column}, ${literal(ELEMENT_END)})`;
+  return hasEscapes ? `list_transform(${list}, lambda element: ${unescaped('element')})` : list;
+}
+
+function unescaped(text: string): string {
+  return Object.entries(escapes).reduce(
+    (inner, [character, letter]) =>
+      `replace(${inner}, ${literal(ESCAPE + letter)}, chr(${character.charCodeAt(0)}))`,
+    text,
+  );
+}
