@@ -32,11 +32,25 @@ test('parentheses that people write are not too many', () => {
 
 test.each([
   ['conditions', { where: [`${'ok or '.repeat(1_000)}ok`] }],
-  ['operators', { where: [`1${'+1'.repeat(2_000)} = 1`] }],
   ['columns', { select: 'id, '.repeat(1_000) }],
   ['sorted fields', { order_by: 'id, '.repeat(1_000) }],
 ])('there are too many %s', (_, texts) => {
   expect(refused(texts).message).toContain('more than 500 terms');
+});
+
+test('there are too many operators for the stack of an engine', () => {
+  expect(refused({ where: [`1${'+1'.repeat(2_000)} = 1`] }).message).toContain('more than 100 arithmetic');
+});
+
+test('listed ranges of several fields are not more than a page of groups', () => {
+  const steps = Array.from({ length: 200 }, (_, index) => index).join();
+  const ranges = `range(age, ${steps}), range(height, ${steps})`;
+  expect(refused({ group_by: ranges }).message).toContain('more than 20000 groups');
+});
+
+test('a distance is never more than half the Earth', () => {
+  const { where } = compile({ where: ["within_distance(loc, geom'POINT(0 0)', 1e308km)"] });
+  expect(where).toMatchObject({ metres: 21_000_000 });
 });
 
 test('a list may hold all the codes that fit in a clause', () => {
@@ -81,6 +95,14 @@ test('quotes that never close are read once', () => {
   const started = performance.now();
   expect(refused({ where: ['"\\'.repeat(400_000)] }).code).toBe('ODSQLSyntaxError');
   expect(performance.now() - started).toBeLessThan(1_000);
+});
+
+test('JSON inside JSON inside JSON does not double each time', () => {
+  expect(refused({ select: 'json_format(json_format(name))' }).message).toContain('only works on a field');
+});
+
+test('a column has a name', () => {
+  expect(refused({ select: 'age as ``' }).code).toBe('ODSQLSyntaxError');
 });
 
 test('a step too many bounds nothing', () => {

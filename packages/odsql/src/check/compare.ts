@@ -1,9 +1,9 @@
 import { isMultivalued } from '@parvis/dataset';
-import { incompatible, type LiteralNode, malformed, type ValueNode } from '../parse/index.ts';
+import { incompatible, isLiteralNode, type LiteralNode, malformed, type ValueNode } from '../parse/index.ts';
 import type { Condition, Expression, LiteralValue, ValueType } from '../plan/index.ts';
 import { type Context, namedExpression, unknownField } from './context.ts';
 import { expressionOf, type ValueRules } from './expression.ts';
-import { isLiteralNode, literalAsDate, literalExpression } from './literal.ts';
+import { literalAsDate, literalExpression } from './literal.ts';
 import { isNumeric, isTemporal } from './types.ts';
 
 type CompareOp = Extract<Condition, { kind: 'compare' }>['op'];

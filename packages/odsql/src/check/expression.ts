@@ -1,11 +1,11 @@
 import { isMultivalued } from '@parvis/dataset';
 import type { Clause } from '../errors.ts';
 import { scalarFunctionNamed } from '../functions/list.ts';
-import { malformed, notOffered, type ValueNode } from '../parse/index.ts';
+import { isLiteralNode, malformed, notOffered, type ValueNode } from '../parse/index.ts';
 import type { Expression, FunctionName } from '../plan/index.ts';
 import { aggregateOf } from './aggregate.ts';
 import { type Context, namedExpression, unknownField } from './context.ts';
-import { isLiteralNode, literalExpression, literalOfType } from './literal.ts';
+import { literalExpression, literalOfType } from './literal.ts';
 import { isNumeric } from './types.ts';
 
 /** What a clause allows in its values. */
@@ -76,6 +76,9 @@ function callExpression(
   if (!called.clauses.includes(clause)) throw malformedCall(`${node.name}() is not allowed here`);
   const [first, ...others] = node.args;
   if (!first) throw malformedCall(`${node.name}() takes an argument`);
+  // Its SQL repeats its argument: one inside another would double with each level.
+  if (node.name === 'json_format' && first.kind !== 'name' && !isLiteralNode(first))
+    throw malformedCall('json_format() only works on a field');
   const one = argumentOf(context, rules, node, first);
   const args = [one, ...others.map((other) => argumentOf(context, rules, node, other, one))];
   const checked = called.check(

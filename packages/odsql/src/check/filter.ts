@@ -6,8 +6,8 @@ import { conditionOf } from './condition.ts';
 import { type Context, fieldNamed } from './context.ts';
 import { type Refinement, refinementOf } from './refinement.ts';
 
-/** More of any repeatable parameter is no question of a person. */
-const MOST_REPEATED = 100;
+/** More of a repeatable parameter is no question of a person. */
+const mostRepeated = { where: 20, refine: 100, exclude: 100, facet: 100 } as const;
 
 /** What a caller said of a facet by `facet(…)`, by the field's own name. */
 export type FacetDeclarations = ReadonlyMap<string, FacetNode>;
@@ -70,7 +70,8 @@ export function given(
   texts: readonly string[] | undefined,
 ): string[] {
   const some = (texts ?? []).filter((text) => text.trim() !== '');
-  if (some.length > MOST_REPEATED) throw malformed(clause, `more than ${MOST_REPEATED} ${clause} parameters`);
+  if (some.length > mostRepeated[clause])
+    throw malformed(clause, `more than ${mostRepeated[clause]} ${clause} parameters`);
   return some;
 }
 

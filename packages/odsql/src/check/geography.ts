@@ -4,6 +4,9 @@ import type { Condition } from '../plan/index.ts';
 import { type Context, fieldNamed } from './context.ts';
 import { geometryOf } from './literal.ts';
 
+/** No two places of the Earth are farther apart, in metres. */
+const FARTHEST = 21_000_000;
+
 /** `within_distance(f, geom'POINT(lon lat)', 10km)` */
 export function withinDistance(
   context: Context,
@@ -13,7 +16,7 @@ export function withinDistance(
     kind: 'within-distance',
     field: geographicField(context, field),
     center: pointOf(center),
-    metres,
+    metres: Math.min(metres, FARTHEST),
   };
 }
 

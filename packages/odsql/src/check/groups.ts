@@ -1,5 +1,5 @@
 import { type KeyedItem, malformed, parseGroupBy, parseSelect, type SelectItem } from '../parse/index.ts';
-import type { Condition, GroupsPlan, OutputColumn } from '../plan/index.ts';
+import type { Condition, GroupKeyKind, GroupsPlan, OutputColumn } from '../plan/index.ts';
 import type { QueryRequest } from '../request.ts';
 import { declareOnce } from './aliases.ts';
 import { type Context, namedExpression, unknownField } from './context.ts';
@@ -15,6 +15,9 @@ import {
   notGrouped,
 } from './grouped.ts';
 import { namesOutsideAggregates } from './inside.ts';
+
+/** Listed ranges are shown even when they are empty: the groups of several are the product of their numbers. */
+const MOST_LISTED_GROUPS = 20_000;
 
 /** A query with `group_by`. @throws {OdsqlError} */
 export function groupsPlan(context: Context, request: QueryRequest, where: Condition | null): GroupsPlan {
@@ -39,7 +42,14 @@ function keysOf(context: Context, items: readonly KeyedItem[]): KeyWithText[] {
   const keys = new Map<string, KeyWithText>();
   for (const item of items)
     if (!keys.has(item.key)) keys.set(item.key, { ...groupKeyOf(context, item), text: item.text });
+  const listed = [...keys.values()].reduce((groups, { by }) => groups * listedRanges(by), 1);
+  if (listed > MOST_LISTED_GROUPS)
+    throw malformed('group_by', `more than ${MOST_LISTED_GROUPS} groups are listed by range()`);
   return [...keys.values()];
+}
+
+function listedRanges(by: GroupKeyKind): number {
+  return by.kind === 'number-steps' || by.kind === 'date-steps' ? by.steps.length - 1 : 1;
 }
 
 /** What `select` adds to the keys. A key that it names is there already; under another name it is one more. */

@@ -116,10 +116,6 @@ export function geometryOf(clause: Clause, { text, start }: GeometryNode): Geome
   }
 }
 
-export function isLiteralNode(node: { readonly kind: string }): node is LiteralNode {
-  return ['string', 'number', 'date', 'boolean', 'geometry', 'null', 'now'].includes(node.kind);
-}
-
 function geometryExpression(clause: Clause, node: GeometryNode): LiteralExpression {
   const value = geometryOf(clause, node);
   return { kind: 'literal', value, type: value.type === 'Point' ? 'geo_point_2d' : 'geo_shape' };

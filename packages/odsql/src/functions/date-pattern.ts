@@ -16,7 +16,7 @@ type Piece =
   | { readonly kind: 'name'; readonly names: keyof CalendarNames };
 
 /** A format costs each record its length. */
-const LONGEST_FORMAT = 256;
+const LONGEST_FORMAT = 100;
 
 const runs = /([A-Za-z])\1*|'(?<quoted>(?:[^']|'')*)'|[^A-Za-z']+|'/g;
 

@@ -12,6 +12,7 @@ export class Cursor {
   #at = 0;
   #depth = 0;
   #terms = 0;
+  #operators = 0;
 
   /** @throws {OdsqlError} when the text or one of its literals is too long */
   constructor(clause: Clause, text: string) {
@@ -93,6 +94,14 @@ export class Cursor {
   count(): void {
     if (++this.#terms > limits.terms)
       throw malformed(this.clause, `more than ${limits.terms} terms`, { position: this.peek().start });
+  }
+
+  /** Counts one more operator of arithmetic. */
+  countOperator(): void {
+    if (++this.#operators > limits.operators)
+      throw malformed(this.clause, `more than ${limits.operators} arithmetic operators`, {
+        position: this.peek().start,
+      });
   }
 
   /** Parses what a parenthesis holds, and keeps the stack within bounds. */

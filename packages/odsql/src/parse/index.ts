@@ -1,5 +1,6 @@
 export * from './facet.ts';
 export * from './fault.ts';
+export { isLiteralNode } from './literals.ts';
 export * from './order-by.ts';
 export * from './refine.ts';
 export * from './select.ts';

@@ -45,8 +45,7 @@ function tokenAt(text: string, at: number): Token {
   const first = text.charAt(at);
   if (first === '"' || first === "'") return quotedAt(text, at, first, 'string');
   if (first === '`') return quotedAt(text, at, first, 'quoted');
-  const kind = first >= '0' && first <= '9' ? 'number' : undefined;
-  if (kind) return tokenTo('number', text, at, skip(number, text, at));
+  if (first >= '0' && first <= '9') return tokenTo('number', text, at, skip(number, text, at));
   const afterName = skip(bareName, text, at);
   if (afterName > at) return tokenTo('name', text, at, afterName);
   const afterSymbol = skip(symbol, text, at);

@@ -10,4 +10,6 @@ export const limits = {
   depth: 100,
   /** Predicates, operators, calls and items of a clause. */
   terms: 500,
+  /** Operators of arithmetic: each may make the expression one level deeper, and engines have their own stack. */
+  operators: 100,
 } as const;

@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.ts';
 import { malformed } from './fault.ts';
-import type { GeometryNode, LiteralNode, NowNode, NumberNode } from './tree.ts';
+import type { GeometryNode, LiteralNode, NowNode, NumberNode, ValueNode } from './tree.ts';
 
 /** A literal when one stands here: its first token tells. A sign is read with its number. */
 export function parseLiteralHere(cursor: Cursor): LiteralNode | undefined {
@@ -18,6 +18,22 @@ export function parseLiteralHere(cursor: Cursor): LiteralNode | undefined {
       return parseWord(cursor);
     default:
       return undefined;
+  }
+}
+
+/** Is it a literal, whose value no record changes? */
+export function isLiteralNode(node: ValueNode): node is LiteralNode {
+  switch (node.kind) {
+    case 'string':
+    case 'number':
+    case 'date':
+    case 'boolean':
+    case 'geometry':
+    case 'null':
+    case 'now':
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -27,8 +27,8 @@ export function parseFieldName(cursor: Cursor): NameNode {
 /** `as total`, ``as `Libellé du champ` ``; undefined when there is none. */
 export function parseAlias(cursor: Cursor): string | undefined {
   if (!cursor.takeWord('as')) return undefined;
-  const { kind } = cursor.peek();
-  if (kind !== 'name' && kind !== 'quoted') throw cursor.fault();
+  const { kind, value } = cursor.peek();
+  if ((kind !== 'name' && kind !== 'quoted') || value === '') throw cursor.fault();
   return nameIn(cursor.next());
 }
 

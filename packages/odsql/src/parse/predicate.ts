@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.ts';
-import { parseLiteral, parseLiteralHere } from './literals.ts';
+import { isLiteralNode, parseLiteral, parseLiteralHere } from './literals.ts';
 import { isFieldName, parseFieldName } from './names.ts';
-import type { CompareOp, LiteralNode, RangeEnd, ValueNode, WhereNode, WherePart } from './tree.ts';
+import type { CompareOp, RangeEnd, ValueNode, WhereNode, WherePart } from './tree.ts';
 import { parseValue } from './values.ts';
 
 const compareOps: Readonly<Record<string, CompareOp>> = {
@@ -52,7 +52,7 @@ function parseIn(cursor: Cursor, left: ValueNode): WhereNode {
     return { kind: 'in-list', operand: left, values, start, end: cursor.end };
   }
   // `"park" in tags`
-  if (!isFieldName(cursor) || !isLiteral(left)) throw cursor.fault();
+  if (!isFieldName(cursor) || !isLiteralNode(left)) throw cursor.fault();
   const field = parseFieldName(cursor);
   return { kind: 'in-list', operand: field, values: [left], start, end: cursor.end };
 }
@@ -93,8 +93,4 @@ function truthOf(cursor: Cursor): boolean {
 
 function isBracket(cursor: Cursor): boolean {
   return cursor.isSymbol('[') || cursor.isSymbol(']');
-}
-
-function isLiteral(node: ValueNode): node is LiteralNode {
-  return ['string', 'number', 'date', 'boolean', 'geometry', 'null', 'now'].includes(node.kind);
 }

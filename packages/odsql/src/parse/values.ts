@@ -74,7 +74,7 @@ function parseProduct(cursor: Cursor, first: ValueNode): ValueNode {
 }
 
 function operation(cursor: Cursor, left: ValueNode, parseRight: (cursor: Cursor) => ValueNode): ValueNode {
-  cursor.count();
+  cursor.countOperator();
   const op = cursor.next().text as '+' | '-' | '*' | '/';
   const right = parseRight(cursor);
   return { kind: 'arithmetic', op, left, right, start: left.start, end: cursor.end };

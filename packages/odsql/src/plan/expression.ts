@@ -14,7 +14,11 @@ export type ValueType =
   | 'json_blob'
   | 'null';
 
-/** A date written in a query. A partial one stands for its first instant; with `=` for its whole period [from, until[. */
+/**
+ * A date written in a query. A partial one stands for its first instant; with `=` for its whole period [from, until[.
+ * Compared with a `date`, it is what the clocks of the plan's zone show at these instants. As a value of type `date`
+ * by itself (`ifnull(planted, date'2020')`), it is the day of `from` in UTC.
+ */
 export interface DateLiteral {
   readonly kind: 'date';
   /** ISO 8601 in UTC, microseconds at most: the first instant. */
