@@ -14,7 +14,8 @@ export function keyOf(request: {
   const fromHeader = /^apikey\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
   if (fromHeader) return fromHeader;
   const query = request.url.indexOf('?');
-  return query < 0 ? undefined : (new URLSearchParams(request.url.slice(query)).get('apikey') ?? undefined);
+  // An empty one is a field left blank in somebody's form.
+  return query < 0 ? undefined : new URLSearchParams(request.url.slice(query)).get('apikey') || undefined;
 }
 
 /** The account a key speaks for; null when it is unknown, over, revoked, or its account disabled. */

@@ -163,6 +163,9 @@ export interface FacetNode {
 export const FacetList = Type.Object({
   links: Type.Array(component('Link')),
   facets: Type.Array(Type.Object({ name: Type.String(), facets: Type.Array(component('FacetNode')) })),
+  facets_left_out: Type.Optional(
+    Type.Array(Type.String(), { description: 'Names of facets that one answer has no room for.' }),
+  ),
 });
 
 /** The formats an export is offered in: `links[].rel`. */

@@ -7,6 +7,7 @@ import type { Answer } from '../answers/answer-cache.ts';
 import { answerKey } from '../answers/answer-key.ts';
 import type { Asked } from '../asked.ts';
 import { textsOf } from '../compile.ts';
+import { boundedFacets } from '../facets/bounded-facets.ts';
 import { presentFacets } from '../facets/present-facets.ts';
 import { hrefOf } from '../links.ts';
 import { catalogueSchema, DEFAULT_TEMPLATE } from './catalogue-schema.ts';
@@ -20,7 +21,7 @@ import { catalogueTable } from './catalogue-table.ts';
 export async function countDatasets(context: Context, asked: Asked<FacetsQuery>): Promise<Answer> {
   const stamp = await catalogueStamp(context);
   asked.watch.lap('read');
-  const compiled = compileFacets(textsOf(asked.query), catalogueSchema, asked.setting);
+  const compiled = boundedFacets(compileFacets(textsOf(asked.query), catalogueSchema, asked.setting));
   // Facets that were not named are shown by the names people use: `theme` rather than `default.theme`.
   const descriptions = asked.query.facet
     ? compiled.descriptions
@@ -32,12 +33,17 @@ export async function countDatasets(context: Context, asked: Asked<FacetsQuery>)
     { rel: 'source', href: catalog },
   ];
   return {
-    key: answerKey(['catalogue facets', stamp, printPlan(compiled.plan), JSON.stringify(descriptions)]),
+    key: answerKey([
+      'catalogue facets',
+      stamp,
+      printPlan(compiled.plan),
+      JSON.stringify([descriptions, compiled.rest]),
+    ]),
     make: async () => {
       const table = catalogueTable(await listServed(context));
       const start = performance.now();
       const facets = presentFacets(evaluateFacets(table, compiled.plan), descriptions);
-      return { body: JSON.stringify({ links, facets }), query: performance.now() - start };
+      return { body: JSON.stringify({ links, facets, ...compiled.rest }), query: performance.now() - start };
     },
   };
 }

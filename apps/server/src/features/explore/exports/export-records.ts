@@ -10,6 +10,7 @@ import type { Asked } from '../asked.ts';
 import { textsOf } from '../compile.ts';
 import { refusedParameter } from '../parameters/refused-parameter.ts';
 import { demandIntact } from '../records/demand-intact.ts';
+import { notingDamageInBlocks } from '../records/note-damage.ts';
 import { columnNames } from './column-names.ts';
 import { demandBoundedOrder } from './demand-bounded-order.ts';
 import type { ExportFile } from './export-file.ts';
@@ -34,6 +35,9 @@ export async function exportRecords(
       String(query.epsg),
       '4326 is expected: other coordinate systems are not offered yet',
     );
+  const version = demandIntact(dataset);
+  if (!version)
+    throw new PortalError('NotFoundResource', `The dataset ${dataset.datasetId} has no records to export.`);
   const plan = compileQuery(
     { ...textsOf(query), limit: query.limit === -1 ? null : query.limit, offset: query.offset },
     dataset,
@@ -41,9 +45,6 @@ export async function exportRecords(
   );
   demandBoundedOrder(plan, windows.groups.limit);
   watch.lap('check');
-  const version = demandIntact(dataset);
-  if (!version)
-    throw new PortalError('NotFoundResource', `The dataset ${dataset.datasetId} has no records to export.`);
   const { extension, mediaType } = recordFormats[format];
   const written = writtenAs(format, query, columnNames(plan, { useLabels: query.use_labels }));
   return {
@@ -58,7 +59,8 @@ export async function exportRecords(
       String(query.compressed),
     ]),
     compressed: query.compressed,
-    open: (signal) => context.engine.export(version, plan, written, { signal }),
+    open: (signal) =>
+      notingDamageInBlocks(context, version, () => context.engine.export(version, plan, written, { signal })),
   };
 }
 

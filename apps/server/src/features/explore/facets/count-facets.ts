@@ -8,6 +8,8 @@ import type { Asked } from '../asked.ts';
 import { textsOf } from '../compile.ts';
 import { hrefOf } from '../links.ts';
 import { demandIntact } from '../records/demand-intact.ts';
+import { notingDamage } from '../records/note-damage.ts';
+import { boundedFacets } from './bounded-facets.ts';
 import { presentFacets } from './present-facets.ts';
 
 /**
@@ -21,7 +23,8 @@ export async function countFacets(
 ): Promise<Answer> {
   const dataset = await findServed(context, datasetId);
   asked.watch.lap('read');
-  const { plan, descriptions } = compileFacets(textsOf(asked.query), dataset, asked.setting);
+  const compiled = compileFacets(textsOf(asked.query), dataset, asked.setting);
+  const { plan, descriptions, rest } = boundedFacets(compiled);
   asked.watch.lap('check');
   const version = demandIntact(dataset);
   const above = hrefOf(context.settings, 'catalog', 'datasets', dataset.datasetId);
@@ -36,13 +39,15 @@ export async function countFacets(
       dataset.id,
       version?.version ?? '',
       printPlan(plan),
-      JSON.stringify(descriptions),
+      JSON.stringify([descriptions, rest]),
     ]),
     make: async (signal) => {
       if (!version) return { body: JSON.stringify({ links, facets: [] }), query: 0 };
-      const { facets, timings } = await context.engine.facets(version, plan, { signal });
+      const { facets, timings } = await notingDamage(context, version, () =>
+        context.engine.facets(version, plan, { signal }),
+      );
       return {
-        body: JSON.stringify({ links, facets: presentFacets(facets, descriptions) }),
+        body: JSON.stringify({ links, facets: presentFacets(facets, descriptions), ...rest }),
         query: timings.wait + timings.query,
       };
     },

@@ -8,6 +8,7 @@ import { answerKey } from '../answers/answer-key.ts';
 import type { Asked } from '../asked.ts';
 import { hrefOf } from '../links.ts';
 import { demandIntact } from './demand-intact.ts';
+import { notingDamage } from './note-damage.ts';
 
 /**
  * One record by its id: the bare object of its fields.
@@ -20,10 +21,12 @@ export async function findRecord(
 ): Promise<Answer> {
   const dataset = await findServed(context, datasetId);
   asked.watch.lap('read');
+  const version = demandIntact(dataset);
+  const missing = new PortalError('NotFoundResource', `The requested record ${recordId} does not exist.`);
+  if (!version) throw missing;
   const { select, include_links } = asked.query;
   const plan = onlyRecord(compileQuery({ select, limit: 1, offset: 0 }, dataset, asked.setting), recordId);
   asked.watch.lap('check');
-  const version = demandIntact(dataset);
   const above = hrefOf(context.settings, 'catalog', 'datasets', dataset.datasetId);
   const links = include_links
     ? JSON.stringify([
@@ -32,11 +35,12 @@ export async function findRecord(
       ])
     : null;
   return {
-    key: answerKey(['record', dataset.id, version?.version ?? '', printPlan(plan), links ?? '']),
+    key: answerKey(['record', dataset.id, version.version, printPlan(plan), links ?? '']),
     make: async (signal) => {
-      const result = version && (await context.engine.query(version, plan, { signal }));
-      if (!result || result.count === 0)
-        throw new PortalError('NotFoundResource', `The requested record ${recordId} does not exist.`);
+      const result = await notingDamage(context, version, () =>
+        context.engine.query(version, plan, { signal, wantTotal: false }),
+      );
+      if (result.count === 0) throw missing;
       // `[{…}]` without its brackets.
       const record = result.json.trim().slice(1, -1);
       return {

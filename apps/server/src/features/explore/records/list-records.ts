@@ -8,6 +8,7 @@ import type { Asked } from '../asked.ts';
 import { compilePage } from '../compile.ts';
 import { hrefOf, type LinkedPage } from '../links.ts';
 import { demandIntact } from './demand-intact.ts';
+import { notingDamage } from './note-damage.ts';
 import { linkedRecords, pageOf, withRecordIds } from './present-records.ts';
 
 /**
@@ -21,17 +22,19 @@ export async function listRecords(
 ): Promise<Answer> {
   const dataset = await findServed(context, datasetId);
   asked.watch.lap('read');
+  const version = demandIntact(dataset);
+  if (!version) return nothing;
   const { plan, window } = compilePage(asked.query, dataset, asked.setting);
   asked.watch.lap('check');
-  const version = demandIntact(dataset);
   const links = asked.query.include_links ? linksOf(context, dataset, asked) : null;
   const shape = links === null ? '' : JSON.stringify(links);
   return {
-    key: answerKey(['records', dataset.id, version?.version ?? '', printPlan(plan), shape]),
+    key: answerKey(['records', dataset.id, version.version, printPlan(plan), shape]),
     make: async (signal) => {
-      if (!version) return { body: pageOf({ total: 0, results: '[]' }), query: 0 };
       const run = links === null ? plan : withRecordIds(plan);
-      const result = await context.engine.query(version, run, { wantTotal: true, signal });
+      const result = await notingDamage(context, version, () =>
+        context.engine.query(version, run, { wantTotal: true, signal }),
+      );
       const { timings } = result;
       const total = result.total ?? result.count;
       const body =
@@ -42,6 +45,12 @@ export async function listRecords(
     },
   };
 }
+
+/** A dataset that nothing was published in has no fields either: there is nothing to ask of it. */
+const nothing: Answer = {
+  key: answerKey(['no records']),
+  make: async () => ({ body: pageOf({ total: 0, results: '[]' }), query: 0 }),
+};
 
 /** What the links of the page are made from, but for what only the answer tells. */
 function linksOf(
