@@ -10,6 +10,8 @@ export interface HeadRecord {
 
 /** In the order they are preferred where two suit as well: a comma may be in any French number. */
 const delimiters = [';', '\t', '|', ','];
+/** How many records may stand above the header, titles for the most part. */
+const HEADER_WITHIN = 12;
 
 /**
  * How a CSV is written, from its head.
@@ -72,8 +74,12 @@ function scoreOf(records: readonly HeadRecord[]): number {
   const width = usualWidth(filled, 2);
   if (width === 0) return 0;
   const usual = filled.filter(({ cells }) => cells.length === width);
-  const header = usual[0] as HeadRecord;
-  const words = header.cells.filter((cell) => kindOf(cell) === 'text').length;
+  // The header may stand below title lines that a spreadsheet padded to the width of the table.
+  const words = Math.max(
+    ...usual
+      .slice(0, HEADER_WITHIN)
+      .map(({ cells }) => cells.filter((cell) => kindOf(cell) === 'text').length),
+  );
   return (usual.length / filled.length) * (1 - 1 / (width + 1)) * (words >= 0.7 * width ? 1 : 0.7);
 }
 
