@@ -3,16 +3,29 @@ import type { Engine } from '@parvis/engine';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Settings } from './config.ts';
 
-/** The engine of this installation, with its folders under the data folder. */
-export async function openEngine(settings: Settings, log: FastifyBaseLogger): Promise<Engine> {
+/** What a process that only builds needs for reading: next to nothing. */
+const BUILDER_BYTES = 256 * 1024 ** 2;
+
+export interface EngineOptions extends Pick<Settings, 'dataFolder'> {
+  /** This process builds versions, and serves nobody. */
+  readonly buildsOnly?: boolean;
+}
+
+/** The engine of this installation, with its folders under the data folder. Several processes may have one each. */
+export async function openEngine(
+  { dataFolder, buildsOnly = false }: EngineOptions,
+  log: FastifyBaseLogger,
+): Promise<Engine> {
   // Loaded when it is needed: commands about accounts start without its 70 MB.
   const { openDuckdbEngine } = await import('@parvis/engine');
-  const folder = (name: string) => join(settings.dataFolder, name);
+  const folder = (...names: string[]) => join(dataFolder, ...names);
   return openDuckdbEngine({
     versions: folder('versions'),
     incoming: folder('incoming'),
-    temporary: folder('temporary'),
+    // Each process has its own: two would give their spilt files the same names. The janitor takes those of the dead.
+    temporary: folder('temporary', String(process.pid)),
     exports: folder('exports'),
     log,
+    ...(buildsOnly ? { memory: BUILDER_BYTES } : {}),
   });
 }

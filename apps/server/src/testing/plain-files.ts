@@ -68,7 +68,7 @@ export function plainFiles(engine: Engine): Required<Pick<DatasetJobOptions, 'in
           hint: 'Send one that holds rows.',
         });
       return {
-        reading: settings ?? { format: 'csv', encoding: 'utf-8', delimiter: ';', quote: '"', headerRow: 1 },
+        reading: { format: 'csv', encoding: 'utf-8', delimiter: ';', quote: '"', headerRow: 1, ...settings },
         rowCount: rows.length,
         columns: header.map((name, index) => ({
           choice: remembered.find(({ headers }) => headers?.[0] === name) ?? columnOf(name, index),

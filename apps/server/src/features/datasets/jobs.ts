@@ -6,7 +6,7 @@ import { type Builder, buildInChild } from './build-in-child.ts';
 import { indexVersion } from './index-version.ts';
 import { INSPECT, type Inspector, inspectInChild, inspectUpload } from './inspect-upload.ts';
 import { type PublishOptions, publishRun } from './publish-dataset.ts';
-import { INDEX } from './publish-version.ts';
+import { INDEX } from './run-store.ts';
 import { PUBLISH } from './start-run.ts';
 import { TIDY, tidy } from './tidy.ts';
 import { VERIFY, verifyVersions } from './verify-versions.ts';

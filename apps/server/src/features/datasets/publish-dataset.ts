@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Problem } from '@parvis/formats';
 import { PortalError } from '../../http/errors.ts';
 import { FinalJobError } from '../../jobs/list.ts';
@@ -21,6 +22,7 @@ import {
   takeRun,
 } from './run-store.ts';
 import { demandReady } from './start-run.ts';
+import { sweepIncoming } from './sweep-folders.ts';
 import { versionOfId } from './version-store.ts';
 import { warmVersion } from './warm-version.ts';
 
@@ -192,12 +194,14 @@ async function afterwards(
 
 /** @returns whether the version is a published one, after all */
 async function dropUnlessPublished(
-  { database, engine, log }: Services,
+  { database, engine, settings, log }: Services,
   version: { dataset: string; version: string },
 ): Promise<boolean> {
   try {
     if (await versionOfId(database, version.version)) return true;
     await engine.drop(version);
+    // What a killed process was writing.
+    await sweepIncoming(join(settings.dataFolder, 'incoming'), (name) => !name.startsWith(version.version));
   } catch (error) {
     // When in doubt nothing is removed: the janitor comes by later.
     log.warn({ err: error, ...version }, 'The files of a failed publication could not be removed');

@@ -2,11 +2,8 @@ import type { Services } from '../../services.ts';
 import type { Built } from './build-version.ts';
 import { datasetOfOurId, setDataset } from './dataset-store.ts';
 import { type Remembered, writeMemory } from './memory-store.ts';
-import { closeRun, type HeldRun, type RunReport } from './run-store.ts';
+import { closeRun, type HeldRun, INDEX, type RunReport } from './run-store.ts';
 import { addVersion, retireOthers } from './version-store.ts';
-
-/** The kind of the job that makes the search of a version, after its publication. */
-export const INDEX = 'index-version';
 
 /**
  * The moment of publication: one transaction records the sealed version, moves the pointer and closes the run.

@@ -13,6 +13,9 @@ export interface NewRun {
   readonly fileName: string;
 }
 
+/** The kind of the job that makes the search of a version, after its publication. */
+export const INDEX = 'index-version';
+
 /** @returns false when a run of this dataset is queued or running already */
 export async function addRun(
   transaction: Database,
@@ -220,18 +223,22 @@ export function deadRuns(database: Database): Promise<{ id: string; error_messag
     .execute();
 }
 
-/** Versions being built by somebody whose job is alive. */
+/** Versions that somebody whose job is alive is building, or making the search of. */
 export async function versionsBeingBuilt(database: Database, now: Date): Promise<Set<string>> {
-  const rows = await database
-    .selectFrom('runs')
-    .innerJoin('jobs', 'jobs.id', 'runs.job_id')
+  const living = database
+    .selectFrom('jobs')
+    .where('jobs.state', '=', 'running')
+    .where('jobs.lease_until', '>=', now.toISOString());
+  const building = await living
+    .innerJoin('runs', 'runs.job_id', 'jobs.id')
     .select('building')
     .where('living', 'is not', null)
-    .where('building', 'is not', null)
-    .where('jobs.state', '=', 'running')
-    .where('jobs.lease_until', '>=', now.toISOString())
     .execute();
-  return new Set(rows.flatMap(({ building }) => building ?? []));
+  const indexing = await living.select('payload').where('kind', '=', INDEX).execute();
+  return new Set([
+    ...building.flatMap((row) => row.building ?? []),
+    ...indexing.map(({ payload }) => String(JSON.parse(payload).version)),
+  ]);
 }
 
 /** Runs of a dataset beyond the newest `keep`. @returns the reports nobody may need any more */

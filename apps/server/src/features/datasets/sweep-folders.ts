@@ -8,11 +8,18 @@ export interface Swept {
   readonly strange: readonly string[];
 }
 
-/** Half-built versions are in folders of `incoming`; removes those that nobody is building. Links are never followed. */
-export async function sweepIncoming(folder: string, isAlive: (name: string) => boolean): Promise<Swept> {
+/**
+ * Half-built versions are in folders of `incoming`; removes those that nobody is building. Links are never followed.
+ *
+ * @param isAlive asked once a name was seen: whoever builds has said so before making its folder
+ */
+export async function sweepIncoming(
+  folder: string,
+  isAlive: (name: string) => boolean | Promise<boolean>,
+): Promise<Swept> {
   const [removed, strange]: [string[], string[]] = [[], []];
   for (const name of await namesIn(folder)) {
-    if (isAlive(name)) continue;
+    if (await isAlive(name)) continue;
     const path = join(folder, name);
     const what = await lstat(path).catch(() => null);
     if (!what) continue;

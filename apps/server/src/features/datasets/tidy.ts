@@ -71,26 +71,38 @@ async function forgetUploads({ database, settings, now }: Services): Promise<num
 }
 
 async function sweepFolders({ database, settings, now, log }: Services): Promise<number> {
-  const building = await versionsBeingBuilt(database, now());
+  const beingBuilt = () => versionsBeingBuilt(database, now());
+  // `dataset/version.duckdb` among the versions, `version-….` among what comes in.
+  const versionOf = (path: string) => /([a-z0-9]+)[^/]*$/.exec(path)?.[1] ?? '';
+  // In this order: what was being built when asked is named, or still being built, afterwards.
+  const building = await beingBuilt();
   const named = await namedFiles(database);
-  const versionOf = (path: string) => path.split('/').pop()?.split('.')[0] ?? '';
-  const namedVersions = new Set([...named].map(versionOf));
   const swept = [
-    // A version that is named may be having its search built.
-    await sweepIncoming(
-      join(settings.dataFolder, 'incoming'),
-      (name) => building.has(versionOf(name)) || namedVersions.has(versionOf(name)),
+    await sweepIncoming(join(settings.dataFolder, 'incoming'), async (name) =>
+      (await beingBuilt()).has(versionOf(name)),
     ),
     await sweepVersions(join(settings.dataFolder, 'versions'), {
       isNamed: (path) => named.has(path) || building.has(versionOf(path)),
       olderThan: new Date(now().getTime() - HOUR),
     }),
+    // What the engines of processes that ended had spilt.
+    await sweepIncoming(join(settings.dataFolder, 'temporary'), isRunning),
   ];
   for (const { removed, strange } of swept) {
     for (const path of removed) log.info({ path }, 'Removed: nobody names it');
     for (const path of strange) log.warn({ path }, 'Left alone: it is neither a file nor a folder of ours');
   }
   return swept.reduce((sum, { removed }) => sum + removed.length, 0);
+}
+
+/** Is there a process of this number? */
+function isRunning(pid: string): boolean {
+  try {
+    return process.kill(Number(pid), 0);
+  } catch (error) {
+    // Somebody else's process is one too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** Files received whose upload or report is gone. A day old at least: younger ones may be on their way to be named. */

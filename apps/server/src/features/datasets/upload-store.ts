@@ -13,7 +13,8 @@ export type Inspection = Pick<
 
 /** What the producer asked to be read otherwise than guessed. */
 export interface Asked {
-  readonly reading?: ReadingSettings;
+  /** What it leaves unsaid is guessed. */
+  readonly reading?: Partial<ReadingSettings>;
   readonly columns?: readonly ColumnChoice[];
 }
 

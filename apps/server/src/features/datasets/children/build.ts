@@ -11,7 +11,7 @@ const LOT = 200;
 
 /** Builds a version with an engine of its own, beside the one that serves. */
 serveParent<BuildRequest & { dataFolder: string }, BuildTold>(async ({ input, signal, tell }) => {
-  const engine = await openEngine({ dataFolder: input.dataFolder, name: input.version }, childLog());
+  const engine = await openEngine({ dataFolder: input.dataFolder, buildsOnly: true }, childLog());
   let lot: Problem[] = [];
   const send = () => {
     if (lot.length > 0) tell({ problems: lot });

@@ -6,7 +6,7 @@ import { isWorded } from './worded.ts';
 
 /** Makes the search file of a version that is served already. */
 serveParent<{ dataFolder: string; version: VersionRef }, never>(async ({ input, signal }) => {
-  const engine = await openEngine({ dataFolder: input.dataFolder, name: input.version.version }, childLog());
+  const engine = await openEngine({ dataFolder: input.dataFolder, buildsOnly: true }, childLog());
   try {
     return await engine.buildSearch(input.version, { signal });
   } finally {
