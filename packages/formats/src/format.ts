@@ -27,6 +27,8 @@ export interface Survey {
   readonly firstLines: string[][];
   readonly remarks: FileRemark[];
   readonly footNotes: string[];
+  /** The column of the geometries of GeoJSON features. */
+  readonly geometry?: number;
 }
 
 /** A file format that can be read. One of them is a file in `read/`, and a line in `list.ts`. */

@@ -8,3 +8,4 @@ export { previewOf } from './preview.ts';
 export { problemMessage } from './problem-message.ts';
 export { readRows } from './read-rows.ts';
 export * from './reading.ts';
+export { problemReport, type ReportWords } from './write/report.ts';

@@ -42,16 +42,18 @@ export async function inspectFile(path: string, options: InspectOptions): Promis
   const { settings = {}, signal, timeZone } = options;
   signal?.throwIfAborted();
   const bytes = (await stat(path)).size;
-  if (bytes === 0)
-    throw new FormatError('empty-file', 'The file is empty.', 'Check the export, and send the file again.');
+  if (bytes === 0) throw emptyFile();
   const progress = new Progress(bytes, options.onProgress);
   const head = await bytesAt(path, 0, HEAD);
   refuseKnownBinary(head);
+  const isWide =
+    utf16Of(head) !== undefined || settings.encoding?.toLowerCase().startsWith('utf-16') === true;
+  if (!isWide) refuseControlCharacters(head);
   const text = textOf(head, settings.encoding);
+  if (bytes <= HEAD && text.trim() === '') throw emptyFile();
   refuseMarkup(text);
   const format = settings.format ?? formatOf(text, options.fileName);
   const { encoding, isDamaged } = await decidedEncoding(path, settings, format === 'csv', signal, progress);
-  if (!encoding.startsWith('utf-16')) refuseControlCharacters(head);
   const file: SourceFile = { path, name: options.fileName, bytes, encoding };
   const survey = await fileFormat(format).survey(file, settings, {
     signal,
@@ -72,6 +74,10 @@ export async function inspectFile(path: string, options: InspectOptions): Promis
     footNotes: survey.footNotes,
     missing,
   };
+}
+
+function emptyFile(): FormatError {
+  return new FormatError('empty-file', 'The file is empty.', 'Check the export, and send the file again.');
 }
 
 async function decidedEncoding(

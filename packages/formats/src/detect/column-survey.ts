@@ -68,18 +68,20 @@ export class ColumnSurvey {
     const code = shapeOf(text, start, end);
     const shape = code & 0xff;
     if (code > 0xff) this.#addFlags(code);
-    if (end - start > this.longest) this.longest = end - start;
-    this.#count(shape, text, start, end, row);
-    if (this.#values !== null) this.#addValue(text, start, end);
-    if (this.isRanged) this.#addNumber(text, start, end);
+    this.#addShaped(shape, text, start, end, row);
     return shape;
   }
 
   /** The same for a number, a boolean or a text out of JSON. */
-  addScalar(value: string | number | bigint | boolean, row: number): void {
+  addScalar(value: string | number | boolean, row: number): void {
     const text = typeof value === 'string' ? value.trim() : String(value);
-    const shape = this.add(text, 0, text.length, row);
-    if (typeof value === 'string' && shape >= 0 && isBare(shape)) this.flags.quoted++;
+    // The point of a JSON number is a decimal point.
+    if (typeof value === 'number' && !Number.isInteger(value))
+      this.#addShaped(Shape.point, text, 0, text.length, row);
+    else {
+      const shape = this.add(text, 0, text.length, row);
+      if (typeof value === 'string' && shape >= 0 && isBare(shape)) this.flags.quoted++;
+    }
   }
 
   addObject(value: object, row: number): void {
@@ -88,7 +90,8 @@ export class ColumnSurvey {
     this.#values = null;
     const seen = this.examples[shape] as SeenCell[];
     this.counts[shape] = (this.counts[shape] as number) + 1;
-    if (seen.length < EXAMPLES) seen.push({ row, value: detached(JSON.stringify(value)) });
+    if (seen.length < EXAMPLES)
+      seen.push({ row, value: detached(JSON.stringify(value).slice(0, LONGEST_EXAMPLE)) });
   }
 
   /** The different values and how often each is met; null when they are too many, or too long. */
@@ -99,6 +102,13 @@ export class ColumnSurvey {
   /** Cells that are not empty. */
   get filled(): number {
     return this.counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  #addShaped(shape: number, text: string, start: number, end: number, row: number): void {
+    if (end - start > this.longest) this.longest = end - start;
+    this.#count(shape, text, start, end, row);
+    if (this.#values !== null) this.#addValue(text, start, end);
+    if (this.isRanged) this.#addNumber(text, start, end);
   }
 
   #count(shape: number, text: string, start: number, end: number, row: number): void {

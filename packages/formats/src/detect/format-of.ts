@@ -14,11 +14,13 @@ export function formatOf(head: string, fileName: string): FormatName {
     return /^\[\s*(?:[{[\]"]|-?\d|true|false|null|$)/.test(start) && !isTableName(fileName) ? 'json' : 'csv';
   }
   if (!/^\{\s*(?:"|\}|$)/.test(start)) return 'csv';
-  if (/"type"\s*:\s*"FeatureCollection"/.test(start) || /\.geojson$/i.test(fileName)) return 'geojson';
-  if (/^\{[^\n]*"type"\s*:\s*"Feature"/.test(start)) return 'geojson';
-  if (/\.(?:jsonl|ndjson|jsonlines)$/i.test(fileName)) return 'jsonl';
   const [first = '', second = ''] = start.split('\n', 2);
-  return isObject(first) && (second.trim() === '' || second.trimStart().startsWith('{')) ? 'jsonl' : 'json';
+  const isCollection = /"type"\s*:\s*"FeatureCollection"/.test(start);
+  if (!isCollection && /\.(?:jsonl|ndjson|jsonlines|geojsonl)$/i.test(fileName)) return 'jsonl';
+  if (!isCollection && isObject(first) && second.trimStart().startsWith('{')) return 'jsonl';
+  if (isCollection || /\.geojson$/i.test(fileName) || /^\{\s*"type"\s*:\s*"Feature"/.test(start))
+    return 'geojson';
+  return 'json';
 }
 
 function isTableName(fileName: string): boolean {

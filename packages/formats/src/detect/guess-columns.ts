@@ -2,7 +2,7 @@ import { fieldName, uniqueName } from '../field-name.ts';
 import type { Survey } from '../format.ts';
 import type { ColumnChoice, ColumnGuess, ColumnRemark } from '../reading.ts';
 import type { ColumnSurvey } from './column-survey.ts';
-import { type CoordinateName, coordinateNamed } from './coordinates.ts';
+import { type CoordinatePair, coordinatePairs } from './coordinates.ts';
 import { isFacetable } from './facet.ts';
 import { fitOf, guessType, type TypeGuess } from './guess-type.ts';
 import { headerKey } from './header-words.ts';
@@ -28,8 +28,10 @@ export function guessColumns(
   const memory = new Memory(remembered);
   const taken = new Set<string>();
   const labels = survey.headers.map((header, index) => (header === '' ? untitled(index + 1) : header));
-  const known = survey.headers.map((header) => memory.take([header]));
-  const pairs = coordinatePairs(survey);
+  const known = survey.headers.map((header, index) => memory.take([header], index));
+  const coordinates = coordinatePairs(survey);
+  const pairs = coordinates.filter(({ kind }) => kind === 'degrees');
+  const projected = coordinates.filter(({ kind }) => kind === 'lambert-93').flatMap(({ source }) => source);
   const knownPairs = pairs.map(({ source }) =>
     memory.take(source.map((index) => survey.headers[index] as string)),
   );
@@ -41,7 +43,9 @@ export function guessColumns(
     const choice = known[index];
     if (choice) return rememberedColumn(column, [index], [header], choice);
     const isDuplicate = header !== '' && survey.headers.indexOf(header) < index;
-    return guessedColumn(column, index, header, label, taken, isDuplicate);
+    const guess = guessedColumn(column, index, header, label, taken, isDuplicate);
+    if (projected.includes(index)) guess.remarks.push('looks-like-lambert-93');
+    return index === survey.geometry ? geometryColumn(guess, taken) : guess;
   });
   const places = pairs.map((pair, index) =>
     placeColumn(survey, labels, columns, pair, knownPairs[index], taken),
@@ -60,9 +64,11 @@ class Memory {
     }
   }
 
-  take(headers: readonly string[]): ColumnChoice | undefined {
-    if (headers.every((header) => header === '')) return undefined;
-    return this.#choices.get(keyOf(headers))?.shift();
+  /** @param index the column of the file, which alone tells columns without a header apart */
+  take(headers: readonly string[], index?: number): ColumnChoice | undefined {
+    const choices = this.#choices.get(keyOf(headers)) ?? [];
+    const at = keyOf(headers).trim() === '' ? choices.findIndex(({ source }) => source[0] === index) : 0;
+    return at < 0 ? undefined : choices.splice(at, 1)[0];
   }
 
   rest(): ColumnChoice[] {
@@ -107,6 +113,15 @@ function guessedColumn(
   };
 }
 
+/** The shape of a feature has no header: it is named as Opendatasoft does. */
+function geometryColumn(guess: ColumnGuess, taken: Set<string>): ColumnGuess {
+  const { type } = guess.choice;
+  if (type !== 'geo_point_2d' && type !== 'geo_shape') return guess;
+  taken.delete(guess.choice.name);
+  const label = type === 'geo_point_2d' ? 'Geo Point' : 'Geo Shape';
+  return { ...guess, choice: { ...guess.choice, name: uniqueName(type, taken), label } };
+}
+
 function separatorOf(guess: TypeGuess): { separator?: string } {
   return guess.separator === undefined ? {} : { separator: guess.separator };
 }
@@ -122,33 +137,6 @@ function rememberedColumn(
     ...fitOf(column, choice.type, choice.format),
     remarks: column.filled === 0 ? ['remembered', 'empty-column'] : ['remembered'],
   };
-}
-
-interface CoordinatePair {
-  /** Latitude, then longitude. */
-  readonly source: [number, number];
-}
-
-/** Columns that a header calls latitude and another longitude, whose numbers may be such. */
-function coordinatePairs(survey: Survey): CoordinatePair[] {
-  const named = survey.headers.map((header) => coordinateNamed(header));
-  const isUsable = (index: number, name: CoordinateName, most: number) => {
-    const column = survey.columns[index] as ColumnSurvey;
-    const { type } = guessType(column, '');
-    return (
-      (type === 'double' || (type === 'int' && name.of === '')) &&
-      column.smallest >= -most &&
-      column.largest <= most
-    );
-  };
-  return named.flatMap((latitude, index): CoordinatePair[] => {
-    if (latitude?.axis !== 'latitude' || !isUsable(index, latitude, 90)) return [];
-    const other = named.findIndex(
-      (longitude, at) =>
-        longitude?.axis === 'longitude' && longitude.of === latitude.of && isUsable(at, longitude, 180),
-    );
-    return other < 0 ? [] : [{ source: [index, other] }];
-  });
 }
 
 function placeColumn(

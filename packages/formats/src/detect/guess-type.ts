@@ -167,7 +167,7 @@ function dateGuess(column: Counted, header: string): TypeGuess | undefined {
   // A day that does not exist was still meant as one.
   const meant = days + times + column.of('bad-date', 'bad-time');
   const format = orderOf(column);
-  if (isAllMonths || days + times < 0.8 * meant || !column.isMostly(meant)) return undefined;
+  if (isAllMonths || 3 * (days + times) < 2 * meant || !column.isMostly(meant)) return undefined;
   const { midnight, zoned, twoDigitYears } = column.survey.flags;
   const isMidnightOnly = times > 0 && midnight === times;
   const remarks: ColumnRemark[] = marks(column);

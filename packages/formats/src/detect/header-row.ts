@@ -66,10 +66,12 @@ function isRecord(
   body: readonly HeadRecord[],
   columns: readonly number[],
 ): boolean {
+  // A header may come again where files were put end to end.
+  const others = body.filter(({ cells }) => cells.join('\n') !== first.join('\n')).slice(0, 200);
   return columns.some((column) => {
     const cell = (first[column] ?? '').trim();
     if (cell === '') return false;
-    const below = body.slice(0, 200).map(({ cells }) => (cells[column] ?? '').trim());
+    const below = others.map(({ cells }) => (cells[column] ?? '').trim());
     const filled = below.filter((text) => text !== '');
     if (filled.length === 0) return false;
     // A category is met again further down.

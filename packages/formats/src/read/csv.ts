@@ -158,14 +158,19 @@ async function* rows(
     lineEnd: lineEndOf(head),
   };
   const headerRow = reading.headerRow ?? 1;
-  const header =
-    headerRow === 0 ? undefined : recordsOf(head, dialect).findLast(({ line }) => line <= headerRow);
-  const lastSource = Math.max(-1, ...columns.flatMap((choice) => choice.source));
-  const width = Math.max(header?.cells.length ?? 0, lastSource + 1);
+  const { width } = headerPlace(recordsOf(head, dialect), headerRow);
+  const planned = planColumns(columns, options.timeZone);
+  for (const { choice, source, second } of planned)
+    if (Math.max(source, second) >= width)
+      throw new FormatError(
+        'unknown-column',
+        `The field ${choice.name} comes from column ${Math.max(source, second) + 1}, and the file has ${width}.`,
+        'Check the separator and the header row, or read the columns of the file again.',
+      );
   const { end } = reading.keepFootNotes
     ? { end: Infinity }
     : await footNotesOf(path, { encoding: reading.encoding, dialect, width, headerRow });
-  const builder = new RowBuilder(planColumns(columns, options.timeZone), width, options);
+  const builder = new RowBuilder(planned, width, options);
   let block: Row[] = [];
   let left = options.limit ?? Infinity;
   for await (const splitter of recordsIn(path, reading.encoding, dialect, {
