@@ -14,6 +14,9 @@ export interface Refinement {
   readonly path: readonly string[];
 }
 
+const decimal = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const integer = /^-?\d{1,19}$/;
+
 /** Values that can be listed, counted and chosen. */
 export function isFacetable(field: Field): boolean {
   return !isGeographic(field) && field.type !== 'file' && field.type !== 'json_blob';
@@ -39,6 +42,7 @@ export function refinementOf(
     case 'datetime':
       return dateRefinement(context, field, node.value);
     case 'int':
+      return equality(field, integerIn(node.value));
     case 'double':
       return equality(field, numberIn(node.value));
     case 'boolean':
@@ -79,13 +83,21 @@ function datePath(context: Context, written: WrittenDate, literal: DateLiteral):
   const { year, month, day } =
     written.offset === null ? written.wall : localWall(instantFrom(literal.from), context.zone);
   const levels = [padded(year, 4), padded(month, 2), padded(day, 2)];
-  const depth = { year: 1, month: 2 }[written.precision as 'year' | 'month'] ?? 3;
-  return levels.slice(0, depth);
+  if (written.precision === 'year') return levels.slice(0, 1);
+  return written.precision === 'month' ? levels.slice(0, 2) : levels;
 }
 
 function numberIn(value: string): number | null {
-  const number = value === '' ? Number.NaN : Number(value);
+  const number = decimal.test(value) ? Number(value) : Number.NaN;
   return Number.isFinite(number) ? number : null;
+}
+
+/** Exact beyond 2^53, as codes may be. */
+function integerIn(value: string): number | bigint | null {
+  const number = numberIn(value);
+  if (number === null || Number.isSafeInteger(number)) return number;
+  const exact = integer.test(value) ? BigInt(value) : null;
+  return exact !== null && BigInt.asIntN(64, exact) === exact ? exact : null;
 }
 
 function booleanIn(value: string): boolean | null {
