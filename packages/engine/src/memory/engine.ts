@@ -56,7 +56,7 @@ export function memoryEngine(): Engine {
       return null;
     },
 
-    async query(version, plan, { wantTotal = true, ...limits } = {}) {
+    async query(version, plan, { wantTotal = false, ...limits } = {}) {
       const [{ results, total }, query] = timed(limits, () => evaluateQuery(tableOf(version), plan));
       return {
         json: jsonText(results),
