@@ -67,8 +67,14 @@ export function numberText(
       ? { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
       : { maximumFractionDigits: type === 'int' ? 0 : 6 };
   const text = numberFormat(language, { useGrouping: 'min2', ...digits }).format(value);
+  const unit = unitOf({ annotations });
+  return unit === null ? text : `${text}\u00a0${unit}`;
+}
+
+/** The unit a field's numbers are in, or null. */
+export function unitOf({ annotations }: Pick<ExploreField, 'annotations'>): string | null {
   const unit = annotation(annotations, 'unit');
-  return typeof unit === 'string' && unit ? `${text}\u00a0${unit}` : text;
+  return typeof unit === 'string' && unit !== '' ? unit : null;
 }
 
 /** `2024-01-31`, `2024-01` or `2024` in words. */

@@ -179,14 +179,15 @@ export function pagerOf({
     gap: say('catalogue.pager.gap'),
     previous: page > 1 ? { href: hrefOf(page - 1), label: say('catalogue.pager.previous') } : null,
     next: page < last ? { href: hrefOf(page + 1), label: say('catalogue.pager.next') } : null,
-    pages: (last > 1 ? shownPages(Math.min(page, last), last) : []).map(
-      (number) =>
-        number && {
-          number: String(number),
-          href: hrefOf(number),
-          said: say('catalogue.pager.page', { page: number }),
-          isHere: number === page,
-        },
+    pages: (last > 1 ? shownPages(Math.min(page, last), last) : []).map((number) =>
+      number === null
+        ? null
+        : {
+            number: String(number),
+            href: hrefOf(number),
+            said: say('catalogue.pager.page', { page: number }),
+            isHere: number === page,
+          },
     ),
   };
 }

@@ -30,6 +30,7 @@ const texts = [
     ['on-deep', ground],
     ['on-deep-quiet', ground],
     ['on-deep-link', ground],
+    ['on-deep-warm', ground],
   ]),
   ['deep', 'on-deep-link'],
 ] as const;
