@@ -1,14 +1,12 @@
 import type { Field } from '@parvis/dataset';
 import type { GroupsPlan, RecordsPlan } from '@parvis/odsql';
 
-/** What heads each column of a file, in order: its name or, when asked for, the label of the field it shows as it is. */
+/** What heads each column of a file, in order: its name or, when asked for, the label of the field it shows; an alias is kept. */
 export function columnNames(
   plan: RecordsPlan | GroupsPlan,
   { useLabels }: { useLabels: boolean },
 ): readonly string[] {
-  return columnsOf(plan).map(({ key, field }) =>
-    useLabels && field && isNamedAs(key, field) ? field.label : key,
-  );
+  return columnsOf(plan).map(({ key, field }) => (useLabels && key === field?.name ? field.label : key));
 }
 
 interface Column {
@@ -29,9 +27,4 @@ export function columnsOf(plan: RecordsPlan | GroupsPlan): readonly Column[] {
     field: by.kind === 'value' && by.expression.kind === 'field' ? by.expression.field : null,
   }));
   return [...keys, ...columns];
-}
-
-/** A name that the caller gave is kept; the text of an expression may be a quoted field name. */
-function isNamedAs(key: string, { name }: Field): boolean {
-  return key === name || key === `\`${name}\``;
 }
