@@ -25,7 +25,7 @@ const spoken = new Set([
   'PortalError',
   'EngineError',
   'FormatError',
-  'ODSQLError',
+  'OdsqlError',
 ]);
 
 /** What ends a command: its exit code, and the lines to tell. */

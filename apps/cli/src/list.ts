@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { addDoctor } from './doctor.ts';
+import { addExport } from './export.ts';
 import { addMigrate } from './migrate.ts';
+import { addPublish } from './publish.ts';
 import { addServe } from './serve.ts';
 import type { Terminal } from './terminal.ts';
 import { addUser } from './user.ts';
@@ -9,4 +11,11 @@ import { addUser } from './user.ts';
 export type AddCommand = (program: Command, terminal: Terminal) => void;
 
 /** In the order of the help. */
-export const commands: readonly AddCommand[] = [addServe, addMigrate, addUser, addDoctor];
+export const commands: readonly AddCommand[] = [
+  addServe,
+  addMigrate,
+  addPublish,
+  addExport,
+  addUser,
+  addDoctor,
+];

@@ -17,6 +17,13 @@ export {
   makePassword,
   passwords,
 } from './features/accounts/index.ts';
+export {
+  type FileProgress,
+  type FileToPublish,
+  type PublishedFile,
+  publishFile,
+} from './features/datasets/index.ts';
+export { type ExportFile, exportDataset } from './features/explore/index.ts';
 export { PortalError } from './http/errors.ts';
 export { openLog } from './http/log.ts';
 export { type OpenedServices, openServices } from './open-services.ts';

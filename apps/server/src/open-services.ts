@@ -7,6 +7,7 @@ import type { Settings } from './config.ts';
 import { DatabaseError } from './database/errors.ts';
 import { type Lock, lockFolder } from './database/lock.ts';
 import { migrate, openDatabase } from './database/open.ts';
+import { isRightPair } from './features/datasets/index.ts';
 import { openLog } from './http/log.ts';
 import { tableQueue } from './jobs/queue.ts';
 import { lazyEngine } from './lazy-engine.ts';
@@ -61,6 +62,8 @@ export async function openServices(options: OpenServicesOptions): Promise<Opened
       log,
       now,
     };
+    // Noted while both are new: later, a folder with versions is not taken for anybody's.
+    if (lock) await isRightPair(services);
     if (as === 'beside') lock?.release();
     return {
       services,

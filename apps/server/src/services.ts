@@ -31,6 +31,12 @@ export interface Actor {
   readonly by: 'session' | 'key' | null;
 }
 
+/** Whoever runs commands on the machine, where everything can be read anyway. */
+export const operator: Actor = {
+  account: { id: '', email: '', name: 'command line', role: 'administrator' },
+  by: null,
+};
+
 /** What a use case is given: the services and the one who asks; never the request. */
 export interface Context extends Services {
   readonly actor: Actor;

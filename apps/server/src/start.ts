@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { buildApp } from './app.ts';
 import type { Settings } from './config.ts';
+import { publishDemonstration } from './demonstration.ts';
 import { ensureAdministrator } from './features/accounts/index.ts';
 import { sweepSessions } from './http/sessions.ts';
 import { startSchedule } from './jobs/schedule.ts';
@@ -26,7 +27,8 @@ export interface StartOptions extends Pick<OpenServicesOptions, 'log' | 'openEng
 }
 
 /**
- * Starts the portal: lock, tables, engine, application, listening, background work; then says where it is and, once, how to sign in.
+ * Starts the portal: lock, tables, engine, the demonstration at a first start, application, listening, background work;
+ * then says where it is and, once, how to sign in.
  *
  * @throws {DatabaseError} a sentence for whoever started it
  */
@@ -37,6 +39,7 @@ export async function startPortal(given: Settings, { print, ...options }: StartO
   try {
     const administrator = await ensureAdministrator(services);
     await sweepSessions(services.database, { now: services.now(), settings });
+    await publishDemonstration(services, print);
     const app = await buildApp(services);
     const address = await app.listen({ host: settings.host, port: settings.port });
     const work = await startWork(services);
