@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Engine } from './contract.ts';
 import { type Bench, benchOf, loaded } from './contract-suite/bench.ts';
 import { conditionTests } from './contract-suite/conditions.ts';
-import { exportTests } from './contract-suite/exports.ts';
+import { exportTests, longExportTests } from './contract-suite/exports.ts';
 import { facetTests } from './contract-suite/facets.ts';
 import { functionTests } from './contract-suite/functions.ts';
 import { groupTests } from './contract-suite/groups.ts';
@@ -43,5 +43,6 @@ export function engineContract(name: string, { open, cleanUp, writesParquet }: C
     describe('facets', () => facetTests(() => bench));
     describe('functions', () => functionTests(() => bench));
     describe('exports', () => exportTests(() => bench, { parquet: writesParquet }));
+    describe('long exports', () => longExportTests(() => engine));
   });
 }

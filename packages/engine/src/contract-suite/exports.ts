@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import type { ExportFormat } from '../contract.ts';
-import { type Bench, planOf, type Question } from './bench.ts';
+import type { Field, Row } from '@parvis/dataset';
+import { beforeAll, expect, test } from 'vitest';
+import type { Engine, ExportFormat, VersionRef } from '../contract.ts';
+import { type Bench, benchOf, loaded, planOf, type Question } from './bench.ts';
 import { parseCsv } from './parse-csv.ts';
 import { square } from './trees.ts';
 
@@ -159,13 +160,74 @@ export function exportTests(bench: () => Bench, writes: { readonly parquet: bool
     expect(streamed).toEqual(results);
   });
 
-  test('an export that is stopped throws, and never ends like a whole one', async () => {
+  test('headers may say anything', async () => {
+    const { fields } = bench().version;
+    const text = await exportedText({}, csv(fields.map(({ label }) => label)));
+    expect(parseCsv(text, ';')[0]).toEqual(fields.map(({ label }) => label));
+  });
+
+  test('an export that nobody waits for any more throws at once', async () => {
     const plan = planOf({ limit: null }, bench().version.fields);
     const stop = new AbortController();
     stop.abort();
-    const blocks = bench().engine.export(bench().version, plan, { format: 'json' }, { signal: stop.signal });
+    const limits = { signal: stop.signal };
+    const blocks = bench().engine.export(bench().version, plan, { format: 'json' }, limits);
     await expect(Array.fromAsync(blocks)).rejects.toMatchObject({ code: 'stopped' });
-    const rows = bench().engine.stream(bench().version, plan, { signal: stop.signal });
+    const rows = bench().engine.stream(bench().version, plan, limits);
     await expect(Array.fromAsync(rows)).rejects.toMatchObject({ code: 'stopped' });
+  });
+}
+
+/** Exports of more than a block, which can be left in the middle. */
+export function longExportTests(engine: () => Engine): void {
+  const count: Field = { name: 'n', type: 'int', label: 'n', description: null, annotations: {} };
+  const fields = [count, { ...count, name: 'texte', type: 'text' as const }];
+  const ROWS = 60_000;
+  const plan = planOf({ limit: null }, fields);
+  let version: VersionRef;
+
+  beforeAll(async () => {
+    const rows = Array.from({ length: ROWS }, (_, n): Row => [n, `ligne numéro ${n} ${'x'.repeat(60)}`]);
+    version = await loaded(engine(), fields, rows);
+  });
+
+  test('every row is there, once and in order', async () => {
+    const blocks = await Array.fromAsync(engine().export(version, plan, { format: 'jsonl' }));
+    const lines = Buffer.concat(blocks).toString().trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).n)).toEqual(Array.from({ length: ROWS }, (_, n) => n));
+
+    let next = 0;
+    for await (const block of engine().stream(version, plan))
+      for (const { n } of block)
+        if (n !== next++) throw new Error(`Row ${n} stands where ${next - 1} should`);
+    expect(next).toBe(ROWS);
+  });
+
+  test('an export stopped in the middle throws, so that it never looks whole', async () => {
+    for (const read of [
+      (signal: AbortSignal) => engine().export(version, plan, { format: 'jsonl' }, { signal }),
+      (signal: AbortSignal) => engine().stream(version, plan, { signal }),
+    ]) {
+      const stop = new AbortController();
+      let blocks = 0;
+      const reading = (async () => {
+        for await (const _ of read(stop.signal)) if (++blocks === 1) stop.abort();
+      })();
+      await expect(reading).rejects.toMatchObject({ code: 'stopped' });
+    }
+  });
+
+  test('a reader who leaves in the middle hurts nobody', async () => {
+    for (let time = 0; time < 3; time++) {
+      for await (const block of engine().export(version, plan, { format: 'json' })) {
+        expect(block.length).toBeGreaterThan(0);
+        break;
+      }
+      for await (const block of engine().stream(version, plan)) {
+        expect(block.length).toBeGreaterThan(0);
+        break;
+      }
+    }
+    expect((await benchOf(engine(), version).ask({ limit: 1 })).total).toBe(ROWS);
   });
 }

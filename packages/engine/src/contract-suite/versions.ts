@@ -125,6 +125,22 @@ export function versionTests(engine: () => Engine): void {
     expect((await benchOf(engine(), two).ask({})).total).toBe(2);
   });
 
+  test('many questions at once each get their own answer', async () => {
+    const { ask } = benchOf(engine(), await loaded(engine(), treeFields, treeRows));
+    const answers = await Promise.all(
+      treeRows.flatMap(([id]) => [
+        ask({ select: 'id', where: [`id = '${id}'`] }),
+        ask({ group_by: 'id', select: 'count(*) as n', where: [`id != '${id}'`] }),
+      ]),
+    );
+    expect(answers.filter((_, index) => index % 2 === 0).map(({ results }) => results[0]?.id)).toEqual(
+      treeRows.map(([id]) => id),
+    );
+    expect(new Set(answers.filter((_, index) => index % 2 === 1).map(({ total }) => total))).toEqual(
+      new Set([11]),
+    );
+  });
+
   test('a question of someone who has left is not answered', async () => {
     const version = await loaded(engine(), treeFields, treeRows);
     const stop = new AbortController();
