@@ -18,6 +18,7 @@ const statusOf = {
   'not-allowed': 403,
   'bad-origin': 403,
   'bad-token': 403,
+  'wrong-password': 403,
   'too-many-attempts': 429,
   'too-many-requests': 429,
   // what is asked

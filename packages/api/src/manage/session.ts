@@ -61,6 +61,16 @@ export const AccountChange = Type.Partial(
 );
 export type AccountChange = Static<typeof AccountChange>;
 
+/** `PATCH /api/manage/v1/account` (whoever is signed in): a new password of one's own, by the one it replaces. */
+export const OwnPassword = Type.Object(
+  {
+    current: Type.String({ maxLength: 1024 }),
+    password: Type.String({ minLength: shortestPassword, maxLength: 1024 }),
+  },
+  { additionalProperties: false },
+);
+export type OwnPassword = Static<typeof OwnPassword>;
+
 /** `GET /api/manage/v1/keys`: the caller's own API keys. The key itself is in the answer that makes it, and nowhere else. */
 export const ApiKey = Type.Object({
   id: Type.String(),

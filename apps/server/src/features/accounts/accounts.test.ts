@@ -1,5 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSession } from '../../http/sessions.ts';
 import { openPortal, ourPage, type TestPortal } from '../../testing/portal.ts';
 
 const DAY = 86_400_000;
@@ -248,4 +249,60 @@ test('a new role or password ends the sessions opened before it', async () => {
   const own = await change(administrator.id, { password: 'another long password' });
   expect((await whoIs(`sessionid=${administrator.secret}`)).account).toBeNull();
   expect((await whoIs(`sessionid=${sessionOf(own)}`)).account?.email).toBe(administrator.email);
+});
+
+test('whoever knows their password chooses another: other sessions end, this one goes on under a new value', async () => {
+  const { id, email, password, headers, secret } = await portal.signedIn('reader');
+  const { database, settings, now } = portal.services;
+  const elsewhere = await openSession(database, id, { now: now(), settings });
+  const change = (payload: object, as = headers) =>
+    portal.app.inject({ method: 'PATCH', url: '/api/manage/v1/account', headers: as, payload });
+  const chosen = 'four quiet words here';
+
+  const guessed = await change({ current: 'not my password', password: chosen });
+  expect(guessed.statusCode).toBe(403);
+  expect(guessed.json()).toMatchObject({ error_code: 'wrong-password', place: 'current' });
+  expect((await change({ current: password, password: 'short' })).json()).toMatchObject({
+    place: 'password',
+  });
+  expect((await change({ current: password, password: chosen, role: 'administrator' })).statusCode).toBe(400);
+  expect((await whoIs(`sessionid=${elsewhere}`)).account?.email).toBe(email);
+
+  const changed = await change({ current: password, password: chosen });
+  expect(changed.json()).toMatchObject({ account: { email, role: 'reader' } });
+  expect((await whoIs(`sessionid=${sessionOf(changed)}`)).account?.email).toBe(email);
+  for (const former of [secret, elsewhere]) expect((await whoIs(`sessionid=${former}`)).account).toBeNull();
+  expect((await signIn(email, password)).statusCode).toBe(401);
+  expect((await signIn(email, chosen)).statusCode).toBe(200);
+});
+
+test('a key cannot change a password, and guessing at one waits as at the sign-in', async () => {
+  const { headers, password } = await portal.signedIn('producer');
+  const made = await portal.app.inject({
+    method: 'POST',
+    url: '/api/manage/v1/keys',
+    headers,
+    payload: { label: 'x' },
+  });
+  const change = (as: Readonly<Record<string, string>>, current: string) =>
+    portal.app.inject({
+      method: 'PATCH',
+      url: '/api/manage/v1/account',
+      headers: as,
+      payload: { current, password: 'four quiet words here' },
+    });
+  const byKey = await change({ authorization: `Apikey ${made.json<{ key: string }>().key}` }, password);
+  expect(byKey.statusCode).toBe(403);
+  expect(
+    (
+      await portal.app.inject({
+        method: 'PATCH',
+        url: '/api/manage/v1/account',
+        headers: ourPage,
+        payload: { current: 'x', password: 'four quiet words here' },
+      })
+    ).statusCode,
+  ).toBe(401);
+  for (let time = 0; time < 5; time += 1) expect((await change(headers, 'wrong')).statusCode).toBe(403);
+  expect((await change(headers, password)).statusCode).toBe(429);
 });

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { AccountChange, NewAccount, NewApiKey, SignIn } from '@parvis/api';
+import { AccountChange, NewAccount, NewApiKey, OwnPassword, SignIn } from '@parvis/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { PortalError } from '../../http/errors.ts';
@@ -10,6 +10,7 @@ import { demandAccount, demandAdministrator, type FeatureOptions } from '../../h
 import { accountOfId, listAccounts } from './account-store.ts';
 import { attempts as attemptsOf } from './attempts.ts';
 import { changeAccount } from './change-account.ts';
+import { changeOwnPassword } from './change-own-password.ts';
 import { createAccount } from './create-account.ts';
 import { keysOf, revokeKey } from './key-store.ts';
 import { makeKey } from './make-key.ts';
@@ -96,10 +97,21 @@ export const accountRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (
     },
   );
 
+  app.patch('/account', { schema: { body: OwnPassword } }, async (request, reply) => {
+    const { id, email } = demandPerson(request, 'A key cannot change a password.');
+    const account = await changeOwnPassword(
+      { database, now, attempts, passwords },
+      { id, email, address: request.ip },
+      request.body,
+    );
+    enter(request, reply, await openSession(database, id, { now: now(), settings }));
+    return { account };
+  });
+
   app.get('/keys', async (request) => ({ keys: await keysOf(database, demandAccount(request.actor).id) }));
 
   app.post('/keys', { schema: { body: NewApiKey } }, async (request, reply) => {
-    const account = demandPerson(request);
+    const account = demandPerson(request, 'A key cannot make another key.');
     return reply
       .code(201)
       .header('Cache-Control', 'private, no-store')
@@ -114,9 +126,9 @@ export const accountRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (
   });
 };
 
-/** A stolen key must not be able to make another that outlives it. */
-function demandPerson(request: FastifyRequest) {
+/** What a stolen key must not be able to do: make another that outlives it, or shut its owner out. */
+function demandPerson(request: FastifyRequest, sentence: string) {
   const account = demandAccount(request.actor);
   if (request.actor.by === 'session') return account;
-  throw new PortalError('not-allowed', 'A key cannot make another key.', { hint: 'Sign in to make one.' });
+  throw new PortalError('not-allowed', sentence, { hint: 'Sign in to do it.' });
 }
