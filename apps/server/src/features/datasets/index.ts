@@ -1,3 +1,5 @@
+export { buildInChild } from './build-in-child.ts';
+export type { Failpoint } from './build-version.ts';
 export { isRightPair } from './data-identity.ts';
 export { mayPublish, mayRead } from './dataset-policy.ts';
 export { catalogueStamp, findServed, listServed } from './find-served.ts';

@@ -12,7 +12,7 @@ import { TIDY, tidy } from './tidy.ts';
 import { VERIFY, verifyVersions } from './verify-versions.ts';
 
 /** How files are read and versions built, where it is not in a child process; and for tests, where to die. */
-export interface DatasetJobOptions extends Partial<Pick<PublishOptions, 'onMoment' | 'failpoint'>> {
+export interface DatasetJobOptions extends Pick<PublishOptions, 'onMoment'> {
   readonly inspect?: Inspector;
   readonly build?: Builder;
 }

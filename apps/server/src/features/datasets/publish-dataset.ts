@@ -4,12 +4,12 @@ import { PortalError } from '../../http/errors.ts';
 import { FinalJobError } from '../../jobs/list.ts';
 import type { Services } from '../../services.ts';
 import type { Builder } from './build-in-child.ts';
-import type { Built, Failpoint } from './build-version.ts';
+import type { Built } from './build-version.ts';
 import { datasetOfOurId } from './dataset-store.ts';
 import { descriptionOf } from './description.ts';
 import { newId } from './ids.ts';
 import { noteNowAndThen } from './note-progress.ts';
-import { publishVersion } from './publish-version.ts';
+import { type PublicationMoment, publishVersion } from './publish-version.ts';
 import { MOST_SHOWN, reportCsv } from './report.ts';
 import { runFailure } from './run-failure.ts';
 import {
@@ -41,10 +41,8 @@ export interface PublishOptions {
   /** A failure that another try might mend is final too. */
   readonly isLastTry: boolean;
   readonly onProgress?: (progress: PublicationProgress) => void;
-  /** Test only: called around the transaction, so that a crash can be made there. */
-  readonly onMoment?: (moment: 'before-publication' | 'after-publication') => void;
-  /** Test only. */
-  readonly failpoint?: Failpoint;
+  /** Test only: called around the transaction and before its commit, so that a crash can be made there. */
+  readonly onMoment?: (moment: PublicationMoment) => void;
 }
 
 /**
@@ -107,7 +105,7 @@ async function buildAndPublish(
     dataset,
     uploadId,
     problems,
-    options: { build, signal, failpoint, onProgress = () => {}, onMoment = () => {} },
+    options: { build, signal, onProgress = () => {}, onMoment = () => {} },
   }: { dataset: string; uploadId: string | null; problems: Problem[]; options: PublishOptions },
 ): Promise<boolean> {
   const { database, storage, log } = services;
@@ -138,7 +136,6 @@ async function buildAndPublish(
         reading: upload.reading,
         columns: upload.columns,
         timeZone: descriptionOf(row).timezone,
-        ...(failpoint ? { failpoint } : {}),
       },
       {
         signal: AbortSignal.any([signal, lost.signal]),
@@ -163,17 +160,15 @@ async function buildAndPublish(
   tell('publishing', built.version.rowCount);
   await note.settle();
   const report = await keepReport(services, problems, built.badCells);
-  onMoment('before-publication');
-  const isPublished = await publishVersion(services, {
+  return await publishVersion(services, {
     run: held,
     dataset,
     uploadId,
     built,
     report,
     remembered: { reading: upload.reading, columns: upload.all },
+    onMoment,
   });
-  if (isPublished) onMoment('after-publication');
-  return isPublished;
 }
 
 /** What is left to do once readers have the new version. A fault here takes nothing back. */

@@ -5,13 +5,15 @@ import { type Remembered, writeMemory } from './memory-store.ts';
 import { closeRun, type HeldRun, INDEX, type RunReport } from './run-store.ts';
 import { addVersion, retireOthers } from './version-store.ts';
 
+export type PublicationMoment = 'before-publication' | 'before-commit' | 'after-publication';
+
 /**
  * The moment of publication: one transaction records the sealed version, moves the pointer and closes the run.
  * Before it readers have the old version, after it the new one.
  *
  * @returns false when the run was lost or the dataset deleted meanwhile: then nothing was published
  */
-export function publishVersion(
+export async function publishVersion(
   { database, queue, now }: Pick<Services, 'database' | 'queue' | 'now'>,
   {
     run,
@@ -20,6 +22,7 @@ export function publishVersion(
     built,
     report,
     remembered,
+    onMoment = () => {},
   }: {
     run: HeldRun;
     dataset: string;
@@ -27,10 +30,12 @@ export function publishVersion(
     built: Built;
     report: RunReport;
     remembered: Remembered;
+    onMoment?: (moment: PublicationMoment) => void;
   },
 ): Promise<boolean> {
   const { version } = run;
-  return database.transaction().execute(async (transaction) => {
+  onMoment('before-publication');
+  const isPublished = await database.transaction().execute(async (transaction) => {
     const instant = now();
     const isOurs = await closeRun(transaction, run, {
       rows: built.version.rowCount,
@@ -53,6 +58,9 @@ export function publishVersion(
       instant,
     );
     await queue.enqueue({ kind: INDEX, payload: { version }, uniqueKey: `${INDEX} ${version}` }, transaction);
+    onMoment('before-commit');
     return true;
   });
+  if (isPublished) onMoment('after-publication');
+  return isPublished;
 }
