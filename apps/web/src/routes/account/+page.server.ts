@@ -20,6 +20,30 @@ export const actions: Actions = {
     if (outcome.ok) redirect(303, '/');
     return fail(outcome.status, refusalWords(sayIn(locals.language), outcome.refusal));
   },
+  changePassword: async ({ request, fetch, locals }) => {
+    const form = await request.formData();
+    const say = sayIn(locals.language);
+    const [current, password, again] = ['current', 'password', 'again'].map((name) =>
+      String(form.get(name) ?? ''),
+    );
+    if (password !== again)
+      return fail(400, { place: 'again', fault: say('people.account.password.different'), hint: null });
+    const outcome = await sendJson(fetch, {
+      method: 'PATCH',
+      address: '/api/manage/v1/account',
+      body: { current, password },
+      token: tokenOf(form),
+    });
+    if (outcome.ok) return { passwordChanged: true };
+    const { status, refusal } = outcome;
+    if (refusal.place === 'password')
+      return fail(status, { place: 'password', fault: say('people.account.password.short'), hint: null });
+    const { title, hint } = refusalWords(say, refusal);
+    return fail(
+      status,
+      refusal.place === 'current' ? { place: 'current', fault: title, hint } : { title, hint },
+    );
+  },
   makeKey: async ({ request, fetch, locals }) => {
     const form = await request.formData();
     const days = Number(form.get('days'));
