@@ -7,6 +7,10 @@ import { fixture } from './fixture.ts';
 
 export interface ConformancePortal {
   readonly ask: Ask;
+  /** Where it listens. */
+  readonly base: string;
+  /** Of the one reader who may know of the survey. */
+  readonly key: string;
   close(): Promise<void>;
 }
 
@@ -29,7 +33,7 @@ export async function openConformancePortal(): Promise<ConformancePortal> {
   const ask = asking(base, names);
   const first = await ask(`${RECORDS}?select=recordid&where=id="a1"`);
   names.set(placeholders.recordA1, first.json.results[0].recordid);
-  return { ask, close: () => portal.close() };
+  return { ask, base, key, close: () => portal.close() };
 }
 
 /** Sends requests as clients do: half of them write a space as `+`, the others as `%20`. Redirects are not followed. */
