@@ -4,12 +4,12 @@ const LONGEST = 63;
 
 /**
  * The technical name that Opendatasoft would make of a header: small letters without accents, `_` for the rest.
- * `Taux d’évolution (%)` → `taux_d_evolution`, `2015` → `_2015`.
+ * `Taux d’évolution (%)` → `taux_d_evolution`, `Surface km²` → `surface_km2`, `2015` → `_2015`.
  *
  * @returns at most 63 characters of `^[a-z_][a-z0-9_]*$`; empty when the header has no letter or digit that could be kept
  */
 export function fieldName(header: string): string {
-  const words = withoutAccents(header)
+  const words = withoutAccents(header.normalize('NFKD'))
     .toLowerCase()
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')

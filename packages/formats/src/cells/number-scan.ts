@@ -41,6 +41,11 @@ export class NumberScan {
     let last = end;
     this.unit = '';
     this.isNegative = false;
+    const sign = text.charCodeAt(last - 1);
+    if ((sign === PERCENT || sign === EURO) && last > first) {
+      this.unit = sign === PERCENT ? '%' : '€';
+      last = trimSpaces(text, first, last - 1);
+    }
     if (text.charCodeAt(first) === OPENING && text.charCodeAt(last - 1) === CLOSING) {
       this.isNegative = true;
       first = skipSpaces(text, first + 1, last);
@@ -54,14 +59,9 @@ export class NumberScan {
       code = text.charCodeAt(first);
     }
     if (code === EURO) {
+      if (this.unit !== '') return false;
       this.unit = '€';
       first = skipSpaces(text, first + 1, last);
-    }
-    const sign = text.charCodeAt(last - 1);
-    if ((sign === PERCENT || sign === EURO) && last > first) {
-      if (this.unit !== '') return false;
-      this.unit = sign === PERCENT ? '%' : '€';
-      last = trimSpaces(text, first, last - 1);
     }
     return first < last && this.#body(text, first, last);
   }

@@ -10,6 +10,8 @@ export interface HeadRecord {
 
 /** In the order they are preferred where two suit as well: a comma may be in any French number. */
 const delimiters = [';', '\t', '|', ','];
+/** Records that a separator must cut into the same number of cells. */
+const LEAST_SHARE = 0.25;
 /** How many records may stand above the header, titles for the most part. */
 const HEADER_WITHIN = 12;
 
@@ -74,6 +76,8 @@ function scoreOf(records: readonly HeadRecord[]): number {
   const width = usualWidth(filled, 2);
   if (width === 0) return 0;
   const usual = filled.filter(({ cells }) => cells.length === width);
+  // A table of one column has no separator, whatever is in a few of its cells.
+  if (usual.length < LEAST_SHARE * filled.length) return 0;
   // The header may stand below title lines that a spreadsheet padded to the width of the table.
   const words = Math.max(
     ...usual

@@ -38,7 +38,7 @@ export function semanticsOf(header: string, sample: readonly string[]): ColumnRe
 
 const separators = ['|', ';', ',', '/'];
 /** Parts seen before anything is said. */
-const FEW_PARTS = 20;
+const FEW_PARTS = 12;
 
 /** The separator of cells that seem to hold several of the same few texts; undefined when they do not. */
 export function listSeparatorOf(sample: readonly string[]): string | undefined {
@@ -46,7 +46,9 @@ export function listSeparatorOf(sample: readonly string[]): string | undefined {
     const lists = sample.filter((text) => text.includes(separator));
     if (lists.length < 0.2 * sample.length) return false;
     const parts = lists.flatMap((text) => text.split(separator).map((part) => part.trim()));
-    const areShort = parts.every((part) => part !== '' && part.length <= 60 && /\p{L}/u.test(part));
+    const areShort = parts.every(
+      (part) => part !== '' && part.length <= 60 && (separator === '|' || /\p{L}/u.test(part)),
+    );
     return areShort && parts.length >= FEW_PARTS && new Set(parts).size <= parts.length / 3;
   });
 }

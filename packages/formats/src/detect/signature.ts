@@ -109,10 +109,10 @@ export function refuseMarkup(text: string): void {
 // each line of a GeoJSON text sequence (RFC 8142).
 const harmless = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b, 0x1e]);
 
-/** @throws {FormatError} `binary-file` when many of the first bytes are control characters */
+/** @throws {FormatError} `binary-file` when many of the first bytes are control characters; zero bytes have an error of their own */
 export function refuseControlCharacters(head: Buffer): void {
   let controls = 0;
-  for (const byte of head) if (byte < 32 && !harmless.has(byte)) controls++;
+  for (const byte of head) if (byte < 32 && byte > 0 && !harmless.has(byte)) controls++;
   if (controls > 0.02 * head.length)
     throw new FormatError('binary-file', 'This file is not a text.', 'Send a table as CSV, JSON or GeoJSON.');
 }

@@ -12,7 +12,9 @@ export interface Dialect {
 // How the text of a cell stands between its bounds.
 const PLAIN = 0;
 /** In quotation marks, with some doubled inside or line breaks. */
-const QUOTED = 1;
+const DOUBLED = 1;
+/** The same, with some written `\"`. */
+const ESCAPED = 2;
 
 const NEVER_CLOSED = -1;
 const NOT_CLOSED_YET = -2;
@@ -41,7 +43,8 @@ export class CsvSplitter {
   #quote: number;
   #quoteText: string;
   #lineEnd: number;
-  #isDoubled = false;
+  /** Of the cell whose closing mark was looked for last. */
+  #kind = PLAIN;
 
   constructor(dialect: Dialect) {
     this.#delimiter = dialect.delimiter.charCodeAt(0);
@@ -89,7 +92,7 @@ export class CsvSplitter {
             if (code === delimiter || code === lineEnd) {
               start = opening + 1;
               end = closing;
-              kind = this.#isDoubled || breaks > 0 ? QUOTED : PLAIN;
+              kind = breaks > 0 ? Math.max(this.#kind, DOUBLED) : this.#kind;
             } else this.misused++;
           } else if (opening >= 0) this.misused++;
         }
@@ -128,13 +131,12 @@ export class CsvSplitter {
   /** The text of a cell of the last piece; line breaks in it are `\n`. */
   textOf(cell: number): string {
     const text = this.text.slice(this.starts[cell], this.ends[cell]);
-    if (this.kinds[cell] === PLAIN) return text;
+    const kind = this.kinds[cell];
+    if (kind === PLAIN) return text;
     const quote = this.#quoteText;
-    return text
-      .replaceAll('\r\n', '\n')
-      .replaceAll('\r', '\n')
-      .replaceAll(quote + quote, quote)
-      .replaceAll(`\\${quote}`, quote);
+    const unbroken = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+    const single = unbroken.replaceAll(quote + quote, quote);
+    return kind === ESCAPED ? single.replaceAll(`\\${quote}`, quote) : single;
   }
 
   /** All cells of a record, as texts. */
@@ -155,26 +157,26 @@ export class CsvSplitter {
   /** Place of the mark that closes the one at `opening`. */
   #closing(opening: number, isWhole: boolean): number {
     const text = this.text;
-    this.#isDoubled = false;
+    this.#kind = PLAIN;
     let position = opening + 1;
     for (;;) {
       position = text.indexOf(this.#quoteText, position);
       if (position < 0) return isWhole ? NEVER_CLOSED : NOT_CLOSED_YET;
       if (position + 1 >= text.length) return isWhole ? position : NOT_CLOSED_YET;
       const next = text.charCodeAt(position + 1);
-      if (next === this.#quote) position += 2;
-      // `\"`, as MySQL writes it; but a folder's last backslash may stand before the closing mark.
-      else if (
-        position - 1 > opening &&
-        text.charCodeAt(position - 1) === 92 &&
-        next !== this.#delimiter &&
-        next !== 10 &&
-        next !== 13
-      )
+      if (next === this.#quote) {
+        this.#kind = Math.max(this.#kind, DOUBLED);
+        position += 2;
+      } else if (position - 1 > opening && text.charCodeAt(position - 1) === 92 && !this.#ends(next)) {
+        // As MySQL writes it; but a folder's last backslash may stand before the closing mark.
+        this.#kind = ESCAPED;
         position += 1;
-      else return position;
-      this.#isDoubled = true;
+      } else return position;
     }
+  }
+
+  #ends(code: number): boolean {
+    return code === this.#delimiter || code === 10 || code === 13;
   }
 
   #breaksIn(start: number, end: number): number {
