@@ -25,20 +25,35 @@ const date = either(
   `date'2024'`,
   `date'2024-03'`,
   `date'2024-03-31T02:30'`,
+  'now(months=-6)',
+  'now(day=31, month=3, hour=2)',
 );
 const point = fc
   .constantFrom('2.35 48.85', '-61 16', '180 -17', '0 90', '3 3')
   .map((place) => `geom'POINT(${place})'`);
 
 /** Values of a type, one step deep at most: deeper ones say nothing more. */
-const textValue = either('t', 'p', 'lower(t)', 'upper(t)', `ifnull(t, 'zz')`, `date_format(s, 'yyyy-MM HH')`);
+const textValue = either(
+  't',
+  'p',
+  'lower(t)',
+  'upper(t)',
+  `ifnull(t, 'zz')`,
+  join(
+    'date_format(',
+    either('d', 's'),
+    ', ',
+    either(`'yyyy-MM HH'`, `'EEEE d MMMM yy'`, `'E e D, w xxxx'`, `"'le' dd/MM à HH:mm:ss"`, `'MMM'`),
+    ')',
+  ),
+);
 const numberValue: Texts = either(
   'i',
   'x',
   'b',
   'length(t)',
   fc
-    .constantFrom('year', 'quarter', 'month', 'day', 'dayofweek', 'hour', 'minute')
+    .constantFrom('year', 'quarter', 'month', 'day', 'dayofweek', 'hour', 'minute', 'second', 'millisecond')
     .map((part) => `${part}(s)`),
   fc.constantFrom('year', 'month', 'day', 'dayofweek').map((part) => `${part}(d)`),
   'ifnull(i, 3)',
@@ -164,7 +179,13 @@ const key: Texts = either(
 );
 
 const setting = {
-  timezone: fc.constantFrom('UTC', 'Europe/Paris', 'America/Guadeloupe', 'Asia/Kolkata'),
+  timezone: fc.constantFrom(
+    'UTC',
+    'Europe/Paris',
+    'America/Guadeloupe',
+    'Asia/Kolkata',
+    'Australia/Lord_Howe',
+  ),
   lang: fc.constantFrom('fr', 'en'),
 };
 const refinement = fc.constantFrom(

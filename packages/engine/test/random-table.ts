@@ -36,6 +36,8 @@ export const texts = [
   '🌳 arbre',
   '日本',
   'Zoé, 12',
+  'İstanbul',
+  'ΟΔΟΣ ﬁn',
   'nord',
 ] as const;
 
