@@ -66,6 +66,11 @@ async function publishDemoFile(
     print(`  ${run.rows.toLocaleString('en')} records in ${seconds} s`);
     return true;
   } catch (error) {
+    if (error instanceof PortalError && error.code === 'conflict') {
+      // An earlier start died with it in hand: the server takes it over once its lease is out.
+      print('  was interrupted, and goes on in the background');
+      return false;
+    }
     services.log.error({ err: error, dataset: id }, 'A dataset of the demonstration could not be published');
     print(`  could not be published, and is tried again at the next start: ${sentenceOf(error)}`);
     return false;

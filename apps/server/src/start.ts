@@ -37,12 +37,13 @@ export async function startPortal(given: Settings, { print, ...options }: StartO
   const opened = await openServices({ settings, as: 'server', ...options });
   const { services } = opened;
   try {
-    const administrator = await ensureAdministrator(services);
     await sweepSessions(services.database, { now: services.now(), settings });
     await publishDemonstration(services, print);
     const app = await buildApp(services);
     const address = await app.listen({ host: settings.host, port: settings.port });
     const work = await startWork(services);
+    // Last: a start that dies before this line has not made a password that nobody saw.
+    const administrator = await ensureAdministrator(services);
     for (const line of welcome(settings, administrator)) print(line);
     return {
       address,
