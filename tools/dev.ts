@@ -18,6 +18,7 @@ const server = spawn(
   process.execPath,
   ['--watch', '--watch-preserve-output', join(root, 'apps', 'server', 'src', 'main.ts')],
   {
+    cwd: root,
     stdio: 'inherit',
     env: {
       ...process.env,
@@ -31,8 +32,9 @@ const server = spawn(
   },
 );
 lendServer(callServer(serverPort));
+// SvelteKit looks for its configuration where it is started.
+process.chdir(join(root, 'apps', 'web'));
 const vite = await createServer({
-  root: join(root, 'apps', 'web'),
   server: {
     host: settings.host,
     port: settings.port,
