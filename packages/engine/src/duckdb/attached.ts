@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type DuckdbTable, identifier, sql } from '@parvis/odsql';
-import type { Verdict, VersionFile, VersionRef } from '../contract.ts';
+import type { VersionFile, VersionRef } from '../contract.ts';
 import { damaged, engineError, unknownVersion } from './faults.ts';
-import { demandIds, fileOf, verdictOf } from './files.ts';
+import { demandIds, fileOf } from './files.ts';
 import type { EngineLog } from './log.ts';
 import { literal } from './sql-text.ts';
+import type { Verdicts } from './verdicts.ts';
 
 /** What can be read of a version while it is attached. */
 export type Attached = Pick<DuckdbTable, 'records' | 'search'> & {
@@ -23,8 +24,6 @@ export interface AttachedVersions {
     version: VersionRef,
     read: (attached: Attached) => Promise<Result>,
   ) => Promise<Result>;
-  /** Reads the files again. What was found damaged and is whole again is served again. */
-  readonly verify: (version: VersionRef) => Promise<Verdict>;
   /** Detaches it as soon as nobody reads it. */
   readonly forget: (version: Pick<VersionRef, 'dataset' | 'version'>) => void;
 }
@@ -40,6 +39,7 @@ interface Entry {
 
 export interface AttachedSettings {
   readonly versions: string;
+  readonly verdicts: Verdicts;
   /** Files kept attached; each costs a descriptor and about 0.6 MB. */
   readonly most: number;
   /** Called before a database is detached. */
@@ -48,11 +48,10 @@ export interface AttachedSettings {
 
 export function attachedVersions(
   connection: DuckDBConnection,
-  { versions, most, onDetach }: AttachedSettings,
+  { versions, verdicts, most, onDetach }: AttachedSettings,
   log: EngineLog,
 ): AttachedVersions {
   const entries = new Map<string, Entry>();
-  const verdicts = new Map<string, Promise<Verdict>>();
   let serial = 0;
   // One statement at a time on a connection.
   let turn: Promise<unknown> = Promise.resolve();
@@ -62,18 +61,8 @@ export function attachedVersions(
     return result;
   };
 
-  function verdict(file: VersionFile): Promise<Verdict> {
-    const known = verdicts.get(verdictKey(file));
-    if (known) return known;
-    const fresh = verdictOf(versions, file);
-    verdicts.set(verdictKey(file), fresh);
-    // A file that is not there may come: it is looked for again.
-    fresh.then((found) => found === 'missing' && verdicts.delete(verdictKey(file))).catch(() => {});
-    return fresh;
-  }
-
   async function demandIntact(version: VersionRef, file: VersionFile): Promise<void> {
-    const found = await verdict(file);
+    const found = await verdicts.of(file);
     if (found === 'intact') return;
     log.error(
       { dataset: version.dataset, version: version.version, file: file.path, found },
@@ -183,7 +172,7 @@ export function attachedVersions(
       } catch (error) {
         const known = engineError(error);
         if (known.code === 'version-damaged') {
-          for (const file of version.files) verdicts.set(verdictKey(file), Promise.resolve('damaged'));
+          for (const file of version.files) verdicts.condemn(file);
           forgetEntry(entry);
           log.error(
             { error: known.cause ?? known, dataset: version.dataset, version: version.version },
@@ -194,16 +183,6 @@ export function attachedVersions(
       } finally {
         release(entry);
       }
-    },
-    async verify(version) {
-      demandIds(version);
-      const found: Verdict[] = [];
-      for (const file of version.files) {
-        verdicts.delete(verdictKey(file));
-        found.push(await verdict(file));
-      }
-      if (found.includes('damaged')) return 'damaged';
-      return found.includes('missing') || found.length === 0 ? 'missing' : 'intact';
     },
     forget(version) {
       for (const entry of entries.values())
@@ -221,8 +200,4 @@ export function attachedVersions(
 /** Also by its files, since a search file may come later. */
 function keyOf({ dataset, version, files }: VersionRef): string {
   return `${dataset}/${version} ${files.map(({ sha256 }) => sha256).join(' ')}`;
-}
-
-function verdictKey({ path, sha256 }: VersionFile): string {
-  return `${path} ${sha256}`;
 }

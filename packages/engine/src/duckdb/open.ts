@@ -1,21 +1,19 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DuckdbTable, Plan } from '@parvis/odsql';
-import type { Engine, Limits, VersionRef } from '../contract.ts';
-import { EngineError } from '../errors.ts';
-import { type Attached, attachedVersions } from './attached.ts';
+import type { Plan } from '@parvis/odsql';
+import type { Engine, Limits, Verdict, VersionRef } from '../contract.ts';
+import { openExporter } from './export/exporter.ts';
 import { engineError } from './faults.ts';
 import { demandIds, pathOf, sync } from './files.ts';
-import { type Lane, lane } from './lane.ts';
 import { type EngineLog, silent } from './log.ts';
-import { nearWordsOf } from './read/near-words.ts';
 import { readFacets } from './read/read-facets.ts';
 import { readResults } from './read/read-results.ts';
 import { totals } from './read/totals.ts';
 import { weightOf } from './read/weight.ts';
-import { defaultMemory, defaultThreads, lockedInstance } from './serving.ts';
-import { type Statements, statementsOf } from './statements.ts';
+import { openReading } from './reading.ts';
+import { defaultMemory, defaultThreads } from './serving.ts';
+import { verdicts } from './verdicts.ts';
 import { buildSearchFile } from './write/build-search.ts';
 import { type BuildSettings, buildVersion } from './write/build-version.ts';
 
@@ -31,8 +29,9 @@ export interface DuckdbSettings {
   readonly log?: EngineLog;
   /** Bytes for reading; a quarter of the machine by default. */
   readonly memory?: number;
-  /** Bytes for a build; 1 GB by default. */
+  /** Bytes for a build and for exports; 1 GB each by default. */
   readonly buildMemory?: number;
+  readonly exportMemory?: number;
   /** As many as there are cores by default. */
   readonly threads?: number;
   /** Bytes that may be spilt to disk; 20 GB by default. */
@@ -48,7 +47,7 @@ export interface DuckdbSettings {
 }
 
 const GIGABYTE = 1024 ** 3;
-const MOST_WAITING = 200;
+const MOST_ATTACHED = 300;
 
 /**
  * The embedded engine: one DuckDB file a version, built beside those that are served, attached read-only on first use.
@@ -57,140 +56,120 @@ const MOST_WAITING = 200;
 export async function openDuckdbEngine(settings: DuckdbSettings): Promise<Engine> {
   const log = settings.log ?? silent;
   const deadlines = settings.deadlines ?? { interactive: 2_000, heavy: 15_000, wait: 5_000 };
-  const lanes = settings.lanes ?? { interactive: 4, heavy: 1 };
-  const temporarySize = settings.temporarySize ?? 20 * GIGABYTE;
-  const threads = settings.threads ?? defaultThreads();
-  for (const folder of [settings.versions, settings.incoming, settings.temporary, settings.exports])
-    await mkdir(folder, { recursive: true });
+  const { versions, incoming, temporary, exports } = settings;
+  for (const folder of [versions, incoming, temporary, exports]) await mkdir(folder, { recursive: true });
 
+  const shared = {
+    versions,
+    temporary,
+    temporarySize: settings.temporarySize ?? 20 * GIGABYTE,
+    threads: settings.threads ?? defaultThreads(),
+    attached: settings.attached ?? MOST_ATTACHED,
+    verdicts: verdicts(versions),
+  };
   const build: BuildSettings = {
-    versions: settings.versions,
-    incoming: settings.incoming,
+    ...shared,
+    incoming,
     memory: settings.buildMemory ?? GIGABYTE,
-    threads,
-    temporarySize,
     postings: settings.postings ?? { from: 200_000, withRecords: 300_000 },
   };
-  const serving = await lockedInstance({
-    memory: settings.memory ?? defaultMemory(),
-    threads,
-    temporary: settings.temporary,
-    temporarySize,
-    allowed: [settings.versions],
-  });
-  const openLane = async (name: string, size: number): Promise<Lane> => {
-    const connections: Statements[] = [];
-    for (let index = 0; index < size; index++)
-      connections.push(statementsOf(await serving.instance.connect()));
-    return lane(connections, { name, longestWait: deadlines.wait, mostWaiting: MOST_WAITING }, log);
-  };
-  const byWeight = {
-    interactive: await openLane('interactive', lanes.interactive),
-    heavy: await openLane('heavy', lanes.heavy),
-  };
-  const versions = attachedVersions(
-    serving.connection,
+  const reading = await openReading(
     {
-      versions: settings.versions,
-      most: settings.attached ?? 300,
-      onDetach: (database) => {
-        for (const { connections } of Object.values(byWeight))
-          for (const statements of connections) statements.forget(database);
-      },
+      ...shared,
+      memory: settings.memory ?? defaultMemory(),
+      writable: [],
+      kind: 'select',
+      lanes: settings.lanes ?? { interactive: 4, heavy: 1 },
+      longestWait: deadlines.wait,
     },
     log,
   );
+  const exporter = openExporter({ ...shared, exports, memory: settings.exportMemory ?? GIGABYTE }, log);
   const counted = totals();
 
-  /** Attaches, chooses the lane, finds the near words, then reads. */
-  async function read<Result>(
-    version: VersionRef,
-    plan: Plan,
-    limits: Limits,
-    work: (table: DuckdbTable, statements: Statements) => Promise<Result>,
-  ) {
-    return await versions.use(version, async (attached) => {
-      const weight = weightOf(plan, version.rowCount, attached.search !== null);
-      const { result, wait, query } = await byWeight[weight].run(
-        async (statements) => work(await tableOf(version, plan, attached, statements), statements),
-        { deadline: limits.deadline ?? deadlines[weight], signal: limits.signal },
-      );
-      return { result, timings: { wait, query } };
-    });
-  }
+  const chosenLane =
+    (version: VersionRef, plan: Plan, { deadline, signal }: Limits) =>
+    (hasPostings: boolean) => {
+      const weight = weightOf(plan, version.rowCount, hasPostings);
+      return { lane: weight, deadline: deadline ?? deadlines[weight], signal };
+    };
 
   return {
-    async build(fields, blocks, options) {
-      return await logged(log, options, () => buildVersion(build, fields, blocks, options));
-    },
+    build: (fields, blocks, options) =>
+      logged(log, options, () => buildVersion(build, fields, blocks, options)),
 
-    async buildSearch(version, { signal } = {}) {
-      return await logged(log, version, () => buildSearchFile(build, version, signal));
-    },
+    buildSearch: (version, { signal } = {}) =>
+      logged(log, version, () => buildSearchFile(build, version, signal)),
 
-    async query(version, plan, { wantTotal = false, ...limits } = {}) {
-      return await logged(log, version, async () => {
+    query: (version, plan, { wantTotal = false, ...limits } = {}) =>
+      logged(log, version, async () => {
         const known = wantTotal ? counted.get(version, plan) : null;
-        const { result, timings } = await read(version, plan, limits, (table, { run }) =>
-          readResults(plan, table, run, known),
+        const { result, wait, query } = await reading.run(
+          version,
+          plan,
+          chosenLane(version, plan, limits),
+          (table, { read }) => readResults(plan, table, read, known),
         );
         if (known === undefined && result.total !== null) counted.set(version, plan, result.total);
-        return { ...result, timings };
-      });
-    },
+        return { ...result, timings: { wait, query } };
+      }),
 
-    async facets(version, plan, limits = {}) {
-      return await logged(log, version, async () => {
-        const { result, timings } = await read(version, plan, limits, (table, { run }) =>
-          readFacets(plan, table, run),
+    facets: (version, plan, limits = {}) =>
+      logged(log, version, async () => {
+        const { result, wait, query } = await reading.run(
+          version,
+          plan,
+          chosenLane(version, plan, limits),
+          (table, { read }) => readFacets(plan, table, read),
         );
-        return { facets: result, timings };
-      });
-    },
+        return { facets: result, timings: { wait, query } };
+      }),
 
-    // biome-ignore lint/correctness/useYield: until exports are written.
-    async *export() {
-      throw new EngineError('failed', 'Exports are not written yet.');
-    },
+    export: (version, plan, format, limits = {}) =>
+      loggedBlocks(log, version, exporter.bytes(version, plan, format, limits)),
 
-    // biome-ignore lint/correctness/useYield: until exports are written.
-    async *stream() {
-      throw new EngineError('failed', 'Exports are not written yet.');
-    },
+    stream: (version, plan, limits = {}) => loggedBlocks(log, version, exporter.rows(version, plan, limits)),
 
     async verify(version) {
-      return await versions.verify(version);
+      demandIds(version);
+      const found: Verdict[] = [];
+      for (const file of version.files) found.push(await shared.verdicts.again(file));
+      if (found.includes('damaged')) return 'damaged';
+      return found.includes('missing') || found.length === 0 ? 'missing' : 'intact';
     },
 
-    async drop(version) {
-      demandIds(version);
-      versions.forget(version);
-      for (const role of ['records', 'search'] as const)
-        await rm(join(settings.versions, pathOf(version, role)), { force: true });
-      const folder = join(settings.versions, version.dataset);
-      if (existsSync(folder)) await sync(folder);
-    },
+    drop: (version) =>
+      logged(log, version, async () => {
+        demandIds(version);
+        reading.forget(version);
+        exporter.forget(version);
+        for (const role of ['records', 'search'] as const)
+          await rm(join(versions, pathOf(version, role)), { force: true });
+        const folder = join(versions, version.dataset);
+        if (existsSync(folder)) await sync(folder);
+      }),
 
     async close() {
-      await byWeight.interactive.close();
-      await byWeight.heavy.close();
-      serving.close();
+      await exporter.close();
+      await reading.close();
     },
   };
 }
 
-async function tableOf(
+async function* loggedBlocks<Block>(
+  log: EngineLog,
   version: VersionRef,
-  plan: Plan,
-  attached: Attached,
-  { run }: Statements,
-): Promise<DuckdbTable> {
-  return {
-    records: attached.records,
-    fields: version.fields,
-    search: attached.search,
-    nearWords: await nearWordsOf(plan, attached, run),
-  };
+  blocks: AsyncGenerator<Block>,
+): AsyncGenerator<Block> {
+  try {
+    for (;;) {
+      const { done, value } = await logged(log, version, () => blocks.next());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await blocks.return(undefined);
+  }
 }
 
 /** Texts of DuckDB go to the log; the caller gets one of the closed list of errors. */

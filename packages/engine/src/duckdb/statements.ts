@@ -7,7 +7,10 @@ export type SqlRow = readonly unknown[];
 
 /** Prepared statements of one connection. One statement at a time: a second would end the first in silence. */
 export interface Statements {
-  readonly run: (fragment: Fragment) => Promise<SqlRow[]>;
+  /** Runs a SELECT. */
+  readonly read: (fragment: Fragment) => Promise<SqlRow[]>;
+  /** Runs a COPY of a connection made for it. @returns rows written */
+  readonly copy: (fragment: Fragment) => Promise<number>;
   readonly interrupt: () => void;
   /** Lets go of the statements that name a database that is about to be detached. */
   readonly forget: (database: string) => void;
@@ -17,10 +20,13 @@ export interface Statements {
 // Preparing is a third of the time of a small query; each kept statement costs some memory.
 const MOST_PREPARED = 64;
 
-export function statementsOf(connection: DuckDBConnection): Statements {
+/** What a connection may run beside SELECT. */
+export type StatementKind = 'select' | 'copy';
+
+export function statementsOf(connection: DuckDBConnection, kind: StatementKind): Statements {
   const prepared = new Map<string, DuckDBPreparedStatement>();
 
-  async function statementFor(text: string): Promise<DuckDBPreparedStatement> {
+  async function statementFor(text: string, type: StatementType): Promise<DuckDBPreparedStatement> {
     const known = prepared.get(text);
     if (known) {
       prepared.delete(text);
@@ -29,9 +35,9 @@ export function statementsOf(connection: DuckDBConnection): Statements {
     }
     const statement = await connection.prepare(text);
     // The compiler is the wall; this is the second one.
-    if (statement.statementType !== StatementType.SELECT) {
+    if (statement.statementType !== type) {
       statement.destroySync();
-      throw new Error('Only SELECT is run for a reader');
+      throw new Error('A statement of another kind than was meant');
     }
     prepared.set(text, statement);
     const [oldest] = prepared.keys();
@@ -45,11 +51,24 @@ export function statementsOf(connection: DuckDBConnection): Statements {
   }
 
   return {
-    async run({ text, values }) {
-      const statement = await statementFor(text);
+    async read({ text, values }) {
+      const statement = await statementFor(text, StatementType.SELECT);
       bindAll(statement, values);
       const result = await statement.run();
       return await result.getRowsJS();
+    },
+    async copy({ text, values }) {
+      if (kind !== 'copy') throw new Error('This connection only reads');
+      // The name of the file is in the text, so that keeping the statement would be in vain.
+      const statement = await connection.prepare(text);
+      try {
+        if (statement.statementType !== StatementType.COPY) throw new Error('Not a COPY');
+        bindAll(statement, values);
+        const [row] = await (await statement.run()).getRowsJS();
+        return Number(row?.[0]);
+      } finally {
+        statement.destroySync();
+      }
     },
     interrupt: () => connection.interrupt(),
     forget(database) {

@@ -1,17 +1,25 @@
 import type { Expression, GroupKey, GroupsPlan } from '../plan/index.ts';
 import { conditionSql } from './duckdb-conditions.ts';
 import { expressionSql, finiteSql, printed } from './duckdb-expressions.ts';
-import { jsonValue, type Member, memberOf } from './duckdb-json.ts';
 import { periodRange, type Range, stepsRange, widthRange } from './duckdb-ranges.ts';
 import { distinctAggregates, whole } from './duckdb-records.ts';
 import { column, type DuckdbTable, isList, type Place } from './duckdb-table.ts';
 import { type Fragment, identifier, join, sql } from './fragment.ts';
 
-/** The groups of a plan: ordered and cut, as members ready for JSON; and how many there are before cutting. */
+/** A key as it is written: its expression says how; null where it is a text already. */
+export interface GroupColumn {
+  readonly key: string;
+  readonly value: Fragment;
+  readonly of: Expression | null;
+}
+
+/** The groups of a plan: ordered and cut; and how many there are before cutting. */
 export interface GroupsSource {
   /** A FROM item. */
   readonly from: Fragment;
-  readonly members: readonly Member[];
+  readonly keys: readonly GroupColumn[];
+  /** Where the expressions of the plan's columns find their values. */
+  readonly place: Place;
   readonly count: Fragment;
 }
 
@@ -60,10 +68,12 @@ export function groupsSource(plan: GroupsPlan, table: DuckdbTable): GroupsSource
   const offset = plan.offset === 0 ? sql`` : sql` OFFSET ${whole(plan.offset)}`;
   return {
     from: sql`(SELECT * FROM (${groups}) AS groups ORDER BY ${order}${limit}${offset}) AS page`,
-    members: [
-      ...keys.map((key) => ({ key: key.key.key, value: keyText(key, place) })),
-      ...plan.columns.map((output) => memberOf(output, grouped)),
-    ],
+    place: grouped,
+    keys: keys.map(({ key: { key, by }, name, range }) => ({
+      key,
+      value: range ? range.text : name,
+      of: by.kind === 'value' ? elementOf(by.expression) : null,
+    })),
     count: sql`SELECT count(*) AS n FROM (${groups}) AS groups`,
   };
 }
@@ -75,7 +85,7 @@ function printKey(key: GroupKey, name: Fragment, place: Place): PrintedKey {
       return {
         key,
         name,
-        value: isList(by.expression) ? elementOf(name) : finiteSql(by.expression, place),
+        value: isList(by.expression) ? elementName(name) : finiteSql(by.expression, place),
         range: null,
       };
     case 'number-width':
@@ -105,11 +115,11 @@ function rowsSql(plan: GroupsPlan, keys: readonly PrintedKey[], place: Place): F
   return keys.reduce((from, { key: { by }, name }) => {
     if (by.kind !== 'value' || by.expression.kind !== 'field' || !isList(by.expression)) return from;
     const list = column(by.expression.field);
-    return sql`(SELECT *, unnest(coalesce(list_distinct(${list}), [NULL])) AS ${elementOf(name)} FROM ${from})`;
+    return sql`(SELECT *, unnest(coalesce(list_distinct(${list}), [NULL])) AS ${elementName(name)} FROM ${from})`;
   }, filtered);
 }
 
-function elementOf(name: Fragment): Fragment {
+function elementName(name: Fragment): Fragment {
   return { text: `${name.text.slice(0, -1)}e"`, values: [] };
 }
 
@@ -180,9 +190,11 @@ function orderedBy(
   return expression === null ? null : finiteSql(expression, place);
 }
 
-function keyText({ key: { by }, name, range }: PrintedKey, place: Place): Fragment {
-  if (range) return range.text;
-  return by.kind === 'value' ? jsonValue(name, by.expression, place.setting) : name;
+/** A group of a multivalued field holds one of its texts. */
+function elementOf(expression: Expression): Expression {
+  if (expression.kind !== 'field' || !isList(expression)) return expression;
+  const { multivalued: _, ...annotations } = expression.field.annotations;
+  return { ...expression, field: { ...expression.field, annotations } };
 }
 
 /** Columns of the list are grouped by their places, so that their values need not be printed and bound twice. */

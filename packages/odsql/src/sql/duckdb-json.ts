@@ -1,8 +1,6 @@
 import type { Field } from '@parvis/dataset';
-import type { Expression, OutputColumn, PlanSetting } from '../plan/index.ts';
+import type { Expression, PlanSetting } from '../plan/index.ts';
 import { instantText } from './duckdb-dates.ts';
-import { finiteSql } from './duckdb-expressions.ts';
-import type { Place } from './duckdb-table.ts';
 import { bind, type Fragment, join, sql } from './fragment.ts';
 
 /** One member of a result: its key, never printed, and a value that `json_object` writes as the Explore API wants it. */
@@ -18,11 +16,6 @@ export function jsonObject(members: readonly Member[]): Fragment {
     members.map(({ key, value }) => sql`${bind(key)}, ${value}`),
     ', ',
   )}) AS VARCHAR)`;
-}
-
-export function memberOf({ key, expression }: OutputColumn, place: Place): Member {
-  if (expression === null) return { key, value: sql`NULL` };
-  return { key, value: jsonValue(finiteSql(expression, place), expression, place.setting) };
 }
 
 /**

@@ -28,9 +28,13 @@ export function recordCountSql(
  * Without an order they stand as in the file: DuckDB keeps that order, and the page of an unfiltered table is a range of
  * row numbers, which it finds without reading what comes before.
  */
-export function recordsSource(plan: RecordsPlan, table: DuckdbTable): RecordsSource {
+export function recordsSource(
+  plan: RecordsPlan,
+  table: DuckdbTable,
+  window: Window | null = null,
+): RecordsSource {
   const place: Place = { table, setting: plan };
-  const rows = pageSql(plan, table, place);
+  const rows = window === null ? pageSql(plan, table, place) : windowSql(plan, window, place);
   const aggregates = distinctAggregates(plan.columns);
   if (aggregates.length === 0) return { from: sql`(${rows}) AS page`, place };
 
@@ -55,6 +59,17 @@ export function recordsSource(plan: RecordsPlan, table: DuckdbTable): RecordsSou
           : null,
     },
   };
+}
+
+/** The row numbers from one to before another. */
+export interface Window {
+  readonly from: number;
+  readonly until: number;
+}
+
+function windowSql({ where }: RecordsPlan, { from, until }: Window, place: Place): Fragment {
+  const filter = where === null ? sql`` : sql` AND ${conditionSql(where, place)}`;
+  return sql`SELECT * FROM ${place.table.records} WHERE ${rowNumber} >= ${whole(from)} AND ${rowNumber} < ${whole(until)}${filter}`;
 }
 
 function pageSql(plan: RecordsPlan, table: DuckdbTable, place: Place): Fragment {
