@@ -82,7 +82,7 @@ export function plainFiles(engine: Engine): Required<Pick<DatasetJobOptions, 'in
         preview: rows.slice(0, 20).map((cells) => cells.map((text) => ({ text, problem: false }))),
         remarks: [],
         footNotes: [],
-        missing: [],
+        missing: remembered.filter(({ headers }) => !header.includes(headers?.[0] ?? '')),
       };
     },
     build: async ({ path, columns, dataset, version }, { signal, onProblem, onProgress, onStep }) => {

@@ -3,7 +3,7 @@ import { FinalJobError } from '../../jobs/list.ts';
 import type { Services } from '../../services.ts';
 import { datasetOfOurId } from './dataset-store.ts';
 import { descriptionOf } from './description.ts';
-import { readMemory } from './memory-store.ts';
+import { type Remembered, readMemory } from './memory-store.ts';
 import { noteNowAndThen } from './note-progress.ts';
 import { runFailure } from './run-failure.ts';
 import {
@@ -75,7 +75,6 @@ export async function inspectUpload(
   const asked: Asked = upload.asked === null ? {} : JSON.parse(upload.asked);
   const dataset = upload.dataset === null ? undefined : await datasetOfOurId(database, upload.dataset);
   const memory = dataset ? await readMemory(database, dataset.id) : null;
-  const reading = asked.reading ?? memory?.reading;
   const columns = asked.columns ?? memory?.columns;
   const request = {
     path: await storage.localPath(upload.sha256),
@@ -103,11 +102,8 @@ export async function inspectUpload(
       hooks,
     );
   try {
-    const inspection = await read(reading).catch((error: unknown) => {
-      // What is remembered is a proposal: a file that is not made like the last one is read as it is.
-      if (asked.reading || !reading || !isForeseen(error)) throw error;
-      return read(undefined);
-    });
+    const inspection =
+      asked.reading || !memory ? await read(asked.reading) : await readAsBefore(read, memory);
     await note.settle();
     await noteRead(database, upload, inspection);
   } catch (error) {
@@ -118,6 +114,27 @@ export async function inspectUpload(
     await noteRefused(database, upload, told);
     if (!isFinal) throw new FinalJobError(told.code, told.message, { cause: error });
   }
+}
+
+/**
+ * Reads a file as the last one of its dataset was. That is a proposal: where it does not work, or finds fewer of the columns
+ * than a guess does, or none, the file is not made like the last one and is read as it is.
+ */
+async function readAsBefore(
+  read: (reading: Asked['reading']) => Promise<Inspection>,
+  { reading, columns }: Remembered,
+): Promise<Inspection> {
+  const before = await read(reading).catch((error: unknown) => {
+    if (isForeseen(error)) return null;
+    throw error;
+  });
+  if (before?.missing.length === 0) return before;
+  const guessed = await read(undefined).catch((error: unknown) => {
+    if (before && isForeseen(error)) return before;
+    throw error;
+  });
+  if (!before || before.missing.length === columns.length) return guessed;
+  return guessed.missing.length < before.missing.length ? guessed : before;
 }
 
 function isForeseen(error: unknown): boolean {

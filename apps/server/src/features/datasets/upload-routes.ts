@@ -66,7 +66,7 @@ export const uploadRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (
       const upload = await receiveFile(context, {
         bytes: received(request.raw),
         fileName: file_name ?? headerName(request),
-        datasetId: dataset_id ?? null,
+        datasetId: dataset_id || null,
       });
       return reply.code(201).send(upload);
     },
