@@ -189,6 +189,7 @@ test('a damaged file takes its dataset offline, and nothing else', async () => {
   watched.failWith(new EngineError('version-damaged', 'The data of this dataset is damaged.'));
   const met = await get(RECORDS);
   expect([met.statusCode, met.json().error_code]).toEqual([503, 'version-damaged']);
+  expect(met.headers.etag).toBeUndefined();
   watched.failWith(null);
   const after = await get(RECORDS);
   expect(after.statusCode).toBe(503);

@@ -26,11 +26,9 @@ export async function sendAnswer(
 ): Promise<FastifyReply> {
   // Weak: the compressed forms share it, and it is made from what was asked, not from the bytes.
   const etag = `W/"${answer.key}"`;
-  reply.header('ETag', etag).header('Content-Language', language).header('Vary', 'Accept-Encoding');
-  if (isKnownToCaller(request.headers['if-none-match'], etag)) {
-    reply.header('Server-Timing', watch.print());
-    return reply.code(304).send();
-  }
+  const headers = { ETag: etag, 'Content-Language': language, Vary: 'Accept-Encoding' };
+  if (isKnownToCaller(request.headers['if-none-match'], etag))
+    return reply.code(304).headers(headers).header('Server-Timing', watch.print()).send();
   const known: Obtained =
     withoutQuery(cache.find(answer.key)) ?? (await cache.obtain(answer, callerSignal(reply)));
   watch.note('query', known.query);
@@ -42,7 +40,11 @@ export async function sendAnswer(
     reply.header('Content-Encoding', encoding);
   }
   watch.lap('present');
-  return reply.header('Server-Timing', watch.print()).type('application/json; charset=utf-8').send(body);
+  return reply
+    .headers(headers)
+    .header('Server-Timing', watch.print())
+    .type('application/json; charset=utf-8')
+    .send(body);
 }
 
 /** Does `If-None-Match` name this answer? Compared weakly, as for any GET. */

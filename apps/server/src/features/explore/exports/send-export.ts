@@ -28,10 +28,11 @@ export async function sendExport(
   { slots, watch, language }: SendingExport,
 ): Promise<FastifyReply> {
   const etag = `W/"${file.key}"`;
-  reply.header('ETag', etag).header('Content-Language', language).header('Vary', 'Accept-Encoding');
-  if (isKnownToCaller(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  const known = { ETag: etag, 'Content-Language': language, Vary: 'Accept-Encoding' };
+  if (isKnownToCaller(request.headers['if-none-match'], etag)) return reply.code(304).headers(known).send();
   const extension = file.compressed ? `${file.extension}.gz` : file.extension;
   const headers = {
+    ...known,
     'Content-Disposition': `attachment; filename="${file.name}.${extension}"`,
     'Content-Type': file.compressed ? 'application/gzip' : file.mediaType,
   };
