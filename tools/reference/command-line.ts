@@ -9,7 +9,7 @@ export function commandLinePage(): string {
     out: new PassThrough(),
     input: new PassThrough(),
     tell: () => {},
-    settings: () => readSettings({}),
+    settings: async () => readSettings({}),
   });
   const sections = [...everyCommand(program, [])].map(({ names, help }) =>
     [`## ${['parvis', ...names].join(' ')}`, '', '```text', help.trimEnd(), '```'].join('\n'),

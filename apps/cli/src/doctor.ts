@@ -1,7 +1,6 @@
-import { examine, openLog } from '@parvis/server';
 import type { Command } from 'commander';
 import { Failure } from './failure.ts';
-import type { Terminal } from './terminal.ts';
+import { loadServer, type Terminal } from './terminal.ts';
 
 export function addDoctor(program: Command, terminal: Terminal): void {
   program
@@ -12,7 +11,8 @@ export function addDoctor(program: Command, terminal: Terminal): void {
         'and says what to do about what is wrong; then it ends with 1. Works beside a running server. Reads every byte of the records.',
     )
     .action(async () => {
-      const settings = terminal.settings();
+      const { examine, openLog } = await loadServer();
+      const settings = await terminal.settings();
       const log = openLog(settings, { write: (line) => terminal.tell(line.trimEnd()) });
       let faults = 0;
       for await (const { isWell, sentence, advice } of examine(settings, log)) {

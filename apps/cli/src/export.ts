@@ -2,11 +2,10 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { recordFormats } from '@parvis/api';
-import { exportDataset } from '@parvis/server';
 import { type Command, Option } from 'commander';
 import { several } from './repeated-option.ts';
 import { stopped } from './stopped.ts';
-import { type Terminal, withServices } from './terminal.ts';
+import { loadServer, type Terminal, withServices } from './terminal.ts';
 
 interface ExportOptions {
   readonly format: keyof typeof recordFormats;
@@ -47,6 +46,7 @@ async function writeExport(
   { format, out, ...options }: ExportOptions,
   terminal: Terminal,
 ): Promise<void> {
+  const { exportDataset } = await loadServer();
   await withServices(terminal, async ({ services }) => {
     const parameters = parametersOf(options);
     const { open } = await exportDataset(services, { datasetId, format, parameters });

@@ -1,13 +1,13 @@
 import { access } from 'node:fs/promises';
 import type { DatasetDescription, ReadingSettings } from '@parvis/api';
 import { type FieldType, fieldTypes, licenses, termOf } from '@parvis/dataset';
-import { type FileProgress, type FileToPublish, publishFile } from '@parvis/server';
+import type { FileProgress, FileToPublish } from '@parvis/server';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { asDelimiter } from './export.ts';
 import { Failure } from './failure.ts';
 import { pairs, several } from './repeated-option.ts';
 import { stopped } from './stopped.ts';
-import { type Terminal, withServices } from './terminal.ts';
+import { loadServer, type Terminal, withServices } from './terminal.ts';
 
 /** How many cells that did not fit are told here; the back office has them all. */
 const PROBLEMS_TOLD = 5;
@@ -89,6 +89,7 @@ async function publish(path: string, options: PublishOptions, terminal: Terminal
   }
   if (options.license !== undefined && !termOf(licenses, options.license))
     terminal.tell(`The licence ${options.license} is none of the vocabulary: it is shown as it is.`);
+  const { publishFile } = await loadServer();
   await withServices(terminal, async ({ services }) => {
     const { datasetId, isNew, run } = await publishFile(services, {
       path,

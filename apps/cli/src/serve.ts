@@ -1,7 +1,6 @@
-import { sentenceOfStart, servePortal } from '@parvis/server';
 import type { Command } from 'commander';
 import { Failure } from './failure.ts';
-import type { Terminal } from './terminal.ts';
+import { loadServer, type Terminal } from './terminal.ts';
 
 export function addServe(program: Command, terminal: Terminal): void {
   program
@@ -11,7 +10,8 @@ export function addServe(program: Command, terminal: Terminal): void {
       'Starts the portal, as npm start does, until it is told to stop (Ctrl+C, SIGTERM); running requests then finish.',
     )
     .action(async () => {
-      const settings = terminal.settings();
+      const { sentenceOfStart, servePortal } = await loadServer();
+      const settings = await terminal.settings();
       try {
         await servePortal(settings, { print: (line) => terminal.out.write(`${line}\n`) });
       } catch (error) {

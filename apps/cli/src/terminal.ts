@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { type OpenedServices, openLog, openServices, type Settings, settingsOfProcess } from '@parvis/server';
+import type { OpenedServices, Settings } from '@parvis/server';
 
 /** What surrounds a command: given to it, so that a command takes nothing by itself. */
 export interface Terminal {
@@ -9,8 +9,11 @@ export interface Terminal {
   /** One line for the person: progress, troubles, advice. */
   tell(line: string): void;
   /** @throws {SettingsError} */
-  settings(): Settings;
+  settings(): Promise<Settings>;
 }
+
+/** The server's use cases, loaded when a command begins its work: help and refusals need not wait for them. */
+export const loadServer = () => import('@parvis/server');
 
 /** The terminal of this process: output on stdout, sentences on stderr, settings from the environment. */
 export function terminalOfProcess(): Terminal {
@@ -18,7 +21,7 @@ export function terminalOfProcess(): Terminal {
     out: process.stdout,
     input: process.stdin,
     tell: (line) => process.stderr.write(`${line}\n`),
-    settings: settingsOfProcess,
+    settings: async () => (await loadServer()).settingsOfProcess(),
   };
 }
 
@@ -27,7 +30,8 @@ export async function withServices<Result>(
   terminal: Terminal,
   work: (opened: OpenedServices) => Promise<Result>,
 ): Promise<Result> {
-  const settings = terminal.settings();
+  const { openLog, openServices } = await loadServer();
+  const settings = await terminal.settings();
   const log = openLog(settings, { write: (line) => terminal.tell(line.trimEnd()) });
   const opened = await openServices({ settings, as: 'beside', log });
   try {

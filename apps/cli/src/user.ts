@@ -1,16 +1,9 @@
 import { text } from 'node:stream/consumers';
 import { Role, shortestPassword } from '@parvis/api';
-import {
-  accountOfEmail,
-  changeAccount,
-  createAccount,
-  listAccounts,
-  makePassword,
-  passwords,
-} from '@parvis/server';
+import type { changeAccount } from '@parvis/server';
 import { Argument, type Command, Option } from 'commander';
 import { Failure } from './failure.ts';
-import { type Terminal, withServices } from './terminal.ts';
+import { loadServer, type Terminal, withServices } from './terminal.ts';
 
 const roles = Role.anyOf.map((role) => role.const);
 const passwordHelp = `read it from stdin (at least ${shortestPassword} characters); otherwise one is made and printed`;
@@ -38,6 +31,7 @@ function addList(user: Command, terminal: Terminal): void {
     .description('Lists the accounts: e-mail, role, state, name, separated by tabs.')
     .option('--json', 'as a JSON array')
     .action(async ({ json }: { json?: true }) => {
+      const { listAccounts } = await loadServer();
       const accounts = await withServices(terminal, ({ services }) => listAccounts(services.database));
       const lines = accounts.map(({ email, role, disabled, name }) =>
         [email, role, disabled ? 'disabled' : 'active', name].join('\t').trimEnd(),
@@ -58,6 +52,7 @@ function addAdd(user: Command, terminal: Terminal): void {
     .option('--password-stdin', passwordHelp)
     .action(async (email: string, options: PasswordOption & { role: Role; name?: string }) => {
       const password = await passwordOf(options, terminal);
+      const { createAccount, passwords } = await loadServer();
       const { account, madePassword } = await withServices(terminal, ({ services }) =>
         createAccount(
           { ...services, passwords: passwords(1) },
@@ -82,7 +77,7 @@ function addPasswd(user: Command, terminal: Terminal): void {
     .option('--password-stdin', passwordHelp)
     .action(async (email: string, options: PasswordOption) => {
       const given = await passwordOf(options, terminal);
-      const password = given ?? makePassword();
+      const password = given ?? (await loadServer()).makePassword();
       await change(terminal, email, { password });
       terminal.tell(`The password of ${email} is changed; its sessions are ended.`);
       tellPassword(given === undefined ? password : null, terminal);
@@ -126,6 +121,7 @@ async function change(
   email: string,
   what: Parameters<typeof changeAccount>[2],
 ): Promise<void> {
+  const { accountOfEmail, changeAccount, passwords } = await loadServer();
   await withServices(terminal, async ({ services }) => {
     const account = await accountOfEmail(services.database, email);
     if (!account)
