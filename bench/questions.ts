@@ -94,7 +94,7 @@ export const questions: readonly Question[] = [
     },
     api: (turn) =>
       query('records', {
-        where: `within_distance(geo_point, geom'POINT(${2.3488 + turn * 0.0003} 48.8534)', 500m)`,
+        where: `within_distance(geo_point_2d, geom'POINT(${2.3488 + turn * 0.0003} 48.8534)', 500m)`,
         limit: 100,
       }),
   },

@@ -5,7 +5,7 @@ import { publish, type RunningPortal, startPortal } from './portal.ts';
 import { exports, type Question, questions } from './questions.ts';
 import { openRawEngine, type RawEngine } from './raw-engine.ts';
 import { writeRows } from './rows.ts';
-import { type Line, table } from './table.ts';
+import { type Line, lineText, table } from './table.ts';
 
 /*
  * Compares the portal with DuckDB alone, in one run: each question is asked of both in turn, so that whatever else the machine
@@ -36,21 +36,24 @@ async function bench(folder: string): Promise<Line[]> {
   say(`Loading ${Math.round(statSync(csv).size / 1e6)} MB on both sides…`);
   const load = await raw.load(csv);
   const published = await publish(data, csv, 'bench');
-  const lines: Line[] = [
-    {
-      name: 'publication of the CSV: guess, read, build, index, checksum',
-      raw: load,
-      api: published.milliseconds,
-      note: `${Math.round(published.peak / 1e6)} MB`,
-    },
-  ];
+  const lines: Line[] = [];
+  const add = (line: Line) => {
+    lines.push(line);
+    say(lineText(line));
+  };
+  add({
+    name: 'publication of the CSV: guess, read, build, index, checksum',
+    raw: load,
+    api: published.milliseconds,
+    note: megabytes(published.peak),
+  });
   await raw.addSearchText();
   const portal = await startPortal(data);
   try {
     const recordIds = await someRecordIds(portal);
-    for (const question of questions) lines.push(await compare(question, raw, portal, recordIds));
-    lines.push(await repeated(portal));
-    for (const one of exports) lines.push(await compareExport(one, raw, portal, folder));
+    for (const question of questions) add(await compare(question, raw, portal, recordIds));
+    add(await repeated(portal));
+    for (const one of exports) add(await compareExport(one, raw, portal, folder));
   } finally {
     await portal.stop();
     raw.close();
@@ -64,7 +67,6 @@ async function compare(
   portal: RunningPortal,
   recordIds: readonly string[],
 ): Promise<Line> {
-  say(question.name);
   const [alone, asked]: [number[], number[]] = [[], []];
   portal.forgetPeak();
   // The first turn warms both sides and does not count.
@@ -92,7 +94,6 @@ async function compareExport(
   portal: RunningPortal,
   folder: string,
 ): Promise<Line> {
-  say(`export, ${format}`);
   const file = join(folder, `raw.${format}`);
   portal.forgetPeak();
   const before = portal.peak();

@@ -16,18 +16,20 @@ export function table(lines: readonly Line[], rows: number): string {
     '',
     '| What | DuckDB alone, ms | Parvis, ms | Ratio | Memory of the server |',
     '|---|---:|---:|---:|---|',
-    ...lines.map(({ name, raw, api, note }) =>
-      [
-        '',
-        ` ${name} `,
-        ` ${raw === null ? '–' : milliseconds(raw)} `,
-        ` ${milliseconds(api)} `,
-        ` ${raw === null ? '–' : (api / raw).toFixed(2)} `,
-        ` ${note} `,
-        '',
-      ].join('|'),
-    ),
+    ...lines.map(lineText),
   ].join('\n');
+}
+
+/** One row of the table. */
+export function lineText({ name, raw, api, note }: Line): string {
+  const cells = [
+    name,
+    raw === null ? '–' : milliseconds(raw),
+    milliseconds(api),
+    raw === null ? '–' : (api / raw).toFixed(2),
+    note,
+  ];
+  return `| ${cells.join(' | ')} |`;
 }
 
 function milliseconds(value: number): string {
