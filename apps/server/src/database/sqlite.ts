@@ -23,7 +23,9 @@ function openSqlite(path: string): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare: (sql) => {
-      const statement = database.prepare(sql);
+      // A transaction that first reads and then writes would be refused at once if another program wrote in between:
+      // asking for the right to write at its beginning makes it wait instead.
+      const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
       // Kysely binds only what this library takes: texts, numbers, bytes and nulls.
       const bound = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
       return {
