@@ -90,7 +90,8 @@ export class DateScan {
       this.first = this.#number(2);
       this.second = this.#number(2);
       this.order = 'year-first';
-      return this.#at === this.#end;
+      // Other eight digits are a number, or a code.
+      return this.#at === this.#end && this.year >= 1800 && this.year <= 2100;
     }
     if (this.#digits === 4) return this.#afterYear(number);
     if (this.#digits > 2) return false;

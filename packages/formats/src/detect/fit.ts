@@ -45,7 +45,8 @@ const objects: readonly ShapeName[] = [
 
 /**
  * Which shapes a type has room for: a cell of such a shape is read, another becomes empty and is reported.
- * It says the same as the cell readers do (a property test holds them together).
+ * It says the same as the cell readers do (a property test holds them together), but for the first and the last day of
+ * the calendar, which a time zone may push out of it.
  *
  * @returns 1 at the number of each shape that fits
  */

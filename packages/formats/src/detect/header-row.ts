@@ -25,7 +25,7 @@ export function headerPlace(records: readonly HeadRecord[], chosen?: number): He
     const headers = isHeader ? (header?.cells ?? []).map((cell) => cell.trim()) : [];
     return {
       headerRow: isHeader ? (header?.line ?? chosen ?? 0) : 0,
-      width: Math.max(headers.length, usualWidth(body)),
+      width: isWider(body, headers.length) ? usualWidth(body) : headers.length,
       headers,
     };
   };
@@ -41,6 +41,11 @@ export function headerPlace(records: readonly HeadRecord[], chosen?: number): He
   const header = filled[Math.max(index, 0)];
   if (!header) return place(undefined, false);
   return place(header, !isRecord(header.cells, filled.slice(index + 1), columns));
+}
+
+/** Do most records fill cells that the header has no name for? */
+function isWider(body: readonly HeadRecord[], width: number): boolean {
+  return body.filter(({ cells }) => cells.slice(width).some(isFilled)).length * 2 > body.length;
 }
 
 /** Columns that at least half of the records fill. The second half is asked, where no title is left. */

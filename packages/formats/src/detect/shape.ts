@@ -157,7 +157,7 @@ function digitShape(text: string, start: number, end: number): number {
 function integerShape(text: string, start: number, end: number, digits: number): number {
   const first = text.charCodeAt(start);
   if (digits === 1) return first <= 49 ? ZERO_ONE : INT;
-  if (first === 48) return digits <= 19 ? LEADING_ZERO : Shape['huge-int'];
+  if (first === 48 && digits < 19) return LEADING_ZERO;
   switch (digits) {
     case 5:
       return INT_5;
@@ -173,17 +173,23 @@ function integerShape(text: string, start: number, end: number, digits: number):
   }
 }
 
-/** Beyond 2^53 a number loses its last digits in many tools; beyond 2^63 no database keeps it. */
 function bigIntegerShape(digits: string): number {
-  if (digits.length <= 16 && Number(digits) <= Number.MAX_SAFE_INTEGER) return INT;
-  if (digits.length > 300) return TEXT;
   number.read(digits, 0, digits.length);
-  return number.fitsInteger() ? Shape['long-int'] : Shape['huge-int'];
+  return scannedIntegerShape();
+}
+
+/**
+ * The shape of the whole number that was scanned last: beyond 2^53 it would lose its last digits in many tools, beyond
+ * 2^63 no database keeps it, and beyond 10^308 it is no number for anybody.
+ */
+function scannedIntegerShape(): number {
+  if (!number.fitsInteger()) return number.doubleText(undefined) === null ? TEXT : Shape['huge-int'];
+  if (number.hasLeadingZero) return LEADING_ZERO;
+  return Number.isSafeInteger(Number(number.integerText(undefined))) ? INT : Shape['long-int'];
 }
 
 function isCompactDate(text: string, start: number, end: number): boolean {
-  if (!date.read(text, start, end) || date.dateIn(undefined) === 0) return false;
-  return date.year >= 1800 && date.year <= 2100;
+  return date.read(text, start, end) && date.dateIn(undefined) > 0;
 }
 
 const WEEKDAY_INITIALS = new Set('lmjvsdLMJVSD');
@@ -239,13 +245,9 @@ function slowShape(cell: string): number {
 function numberShape(cell: string): number {
   const flags = number.unit === '%' ? PERCENT : number.unit === '€' ? EUROS : 0;
   const isInteger = number.isInteger(undefined);
-  if (isInteger && number.wholeDigits > 300) return TEXT;
-  if (isInteger && number.hasLeadingZero)
-    return (number.wholeDigits <= 19 ? LEADING_ZERO : Shape['huge-int']) + flags;
-  if (isInteger && number.wholeDigits > 15) {
-    const text = number.fitsInteger() ? number.integerText(undefined) : null;
-    if (text === null) return Shape['huge-int'] + flags;
-    return (Number.isSafeInteger(Number(text)) ? INT : Shape['long-int']) + flags;
+  if (isInteger && (number.hasLeadingZero || number.wholeDigits > 15)) {
+    const shape = scannedIntegerShape();
+    return shape === TEXT ? TEXT : shape + flags;
   }
   const digits = cell.replace(/\D/g, '');
   if (number.layout === 'spaces' && cell.length === 11 && digits.length === 9 && hasLuhnKey(digits, 0, 9))

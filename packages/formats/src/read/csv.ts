@@ -119,7 +119,7 @@ function surveyRecords(
       continue;
     }
     counts.rows++;
-    if (last - first !== width) counts.ragged++;
+    if (last - first !== width && isRagged(splitter, first, last, width)) counts.ragged++;
     for (let index = 0; index < width; index++) {
       const column = columns[index] as ColumnSurvey;
       const cell = first + index;
@@ -136,6 +136,11 @@ function surveyRecords(
       }
     }
   }
+}
+
+/** Too few cells, or filled ones too many. */
+function isRagged(splitter: CsvSplitter, first: number, last: number, width: number): boolean {
+  return last - first < width || !isBlankRecord(splitter, first + width, last);
 }
 
 function isBlankRecord({ text, starts, ends }: CsvSplitter, first: number, last: number): boolean {
@@ -266,8 +271,9 @@ class RowBuilder {
       this.#problems.row(line, '', 'missing-cells');
       return;
     }
+    if (isBlankRecord(splitter, first + this.#width, last)) return;
     const extra: string[] = [];
     for (let cell = first + this.#width; cell < last; cell++) extra.push(splitter.textOf(cell));
-    if (extra.some((text) => text.trim() !== '')) this.#problems.row(line, extra.join(' '), 'extra-cells');
+    this.#problems.row(line, extra.join(' ').trim(), 'extra-cells');
   }
 }
