@@ -1,7 +1,7 @@
-import { memoryEngine } from '@parvis/engine';
 import { makeKey } from '../../apps/server/src/features/accounts/make-key.ts';
 import { openPortal } from '../../apps/server/src/testing/portal.ts';
 import { publishRows } from '../../apps/server/src/testing/publish.ts';
+import { realEngine } from '../../apps/server/src/testing/real-engine.ts';
 import { type Answer, type Ask, type Asking, placeholders, type Question, RECORDS } from './case.ts';
 import { fixture } from './fixture.ts';
 
@@ -17,7 +17,7 @@ export interface ConformancePortal {
 /** A portal that listens on loopback and holds the fixture, published through its engine. */
 export async function openConformancePortal(): Promise<ConformancePortal> {
   const portal = await openPortal({
-    engine: memoryEngine(),
+    engine: realEngine,
     settings: { portalLanguage: 'en', timeZone: 'UTC', anonymousCallsPerMinute: 100_000 },
   });
   const keeper = await portal.signedIn('reader');

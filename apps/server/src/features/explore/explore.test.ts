@@ -1,10 +1,11 @@
 import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import zlib from 'node:zlib';
-import { EngineError, memoryEngine } from '@parvis/engine';
+import { EngineError } from '@parvis/engine';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPortal, type TestPortal } from '../../testing/portal.ts';
 import { publishRows } from '../../testing/publish.ts';
+import { realEngine } from '../../testing/real-engine.ts';
 import { towns } from '../../testing/towns.ts';
 import { type WatchedEngine, watchedEngine } from '../../testing/watched-engine.ts';
 
@@ -15,8 +16,12 @@ const RECORDS = `${DATASET}/records`;
 let portal: TestPortal;
 let watched: WatchedEngine;
 beforeEach(async () => {
-  watched = watchedEngine(memoryEngine());
-  portal = await openPortal({ engine: watched.engine });
+  portal = await openPortal({
+    engine: async (settings) => {
+      watched = watchedEngine(await realEngine(settings));
+      return watched.engine;
+    },
+  });
   await publishRows(portal.services, towns);
 });
 afterEach(() => portal.close());

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { operations } from '@parvis/api';
-import { memoryEngine } from '@parvis/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type TestPortal } from '../../testing/portal.ts';
 import { publishRows } from '../../testing/publish.ts';
+import { realEngine } from '../../testing/real-engine.ts';
 import { towns } from '../../testing/towns.ts';
 
 const API = '/api/explore/v2.1';
@@ -13,7 +13,7 @@ const RECORDS = `${API}/catalog/datasets/towns/records`;
 let portal: TestPortal;
 beforeAll(async () => {
   portal = await openPortal({
-    engine: memoryEngine(),
+    engine: realEngine,
     settings: { anonymousCallsPerMinute: 0, callsPerDay: 0, exportsPerAddress: 50, exportsAtOnce: 50 },
   });
   await publishRows(portal.services, towns);

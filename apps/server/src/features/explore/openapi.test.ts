@@ -1,9 +1,9 @@
 import { type Operation, operations } from '@parvis/api';
-import { memoryEngine } from '@parvis/engine';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type TestPortal } from '../../testing/portal.ts';
 import { publishRows } from '../../testing/publish.ts';
+import { realEngine } from '../../testing/real-engine.ts';
 import { towns } from '../../testing/towns.ts';
 
 const API = '/api/explore/v2.1';
@@ -13,7 +13,7 @@ let recordId: string;
 let check: (schema: string, value: unknown) => string | null;
 
 beforeAll(async () => {
-  portal = await openPortal({ engine: memoryEngine(), settings: { exportsPerAddress: 8 } });
+  portal = await openPortal({ engine: realEngine, settings: { exportsPerAddress: 8 } });
   await publishRows(portal.services, towns);
   await publishRows(portal.services, { ...towns, id: 'archive', fields: [], rows: null });
   recordId = (await get('/catalog/datasets/towns/records?select=recordid&limit=1')).json().results[0]

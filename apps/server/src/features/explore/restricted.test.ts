@@ -1,7 +1,7 @@
-import { memoryEngine } from '@parvis/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPortal, type TestPortal } from '../../testing/portal.ts';
 import { publishRows } from '../../testing/publish.ts';
+import { realEngine } from '../../testing/real-engine.ts';
 import { towns } from '../../testing/towns.ts';
 import { makeKey } from '../accounts/index.ts';
 
@@ -15,7 +15,7 @@ let portal: TestPortal;
 const people: Record<string, { headers: Record<string, string>; suffix: string }> = {};
 
 beforeAll(async () => {
-  portal = await openPortal({ engine: memoryEngine(), settings: { anonymousCallsPerMinute: 10_000 } });
+  portal = await openPortal({ engine: realEngine, settings: { anonymousCallsPerMinute: 10_000 } });
   const [named, stranger, producer] = [
     await portal.signedIn('reader'),
     await portal.signedIn('reader'),

@@ -1,7 +1,7 @@
-import { memoryEngine } from '@parvis/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type TestPortal } from '../../../testing/portal.ts';
 import { publishRows } from '../../../testing/publish.ts';
+import { realEngine } from '../../../testing/real-engine.ts';
 import { towns } from '../../../testing/towns.ts';
 import { textOfHtml } from './catalogue-row.ts';
 
@@ -9,7 +9,7 @@ const CATALOG = '/api/explore/v2.1/catalog';
 
 let portal: TestPortal;
 beforeAll(async () => {
-  portal = await openPortal({ engine: memoryEngine() });
+  portal = await openPortal({ engine: realEngine });
   await publishRows(portal.services, towns);
   await publishRows(portal.services, {
     id: 'archive',

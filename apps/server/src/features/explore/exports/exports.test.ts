@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import zlib from 'node:zlib';
-import { EngineError, memoryEngine } from '@parvis/engine';
+import { EngineError } from '@parvis/engine';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPortal, type TestPortal } from '../../../testing/portal.ts';
 import { publishRows } from '../../../testing/publish.ts';
+import { realEngine } from '../../../testing/real-engine.ts';
 import { towns } from '../../../testing/towns.ts';
 import { type WatchedEngine, watchedEngine } from '../../../testing/watched-engine.ts';
 
@@ -15,13 +16,18 @@ let watched: WatchedEngine;
 let blocks: ((signal: AbortSignal | undefined) => AsyncIterable<Uint8Array>) | null;
 beforeEach(async () => {
   blocks = null;
-  watched = watchedEngine(memoryEngine());
-  const engine = {
-    ...watched.engine,
-    export: (...[version, plan, format, limits]: Parameters<typeof watched.engine.export>) =>
-      blocks ? blocks(limits?.signal) : watched.engine.export(version, plan, format, limits),
-  };
-  portal = await openPortal({ engine, settings: { exportsPerAddress: 2, exportsAtOnce: 3 } });
+  portal = await openPortal({
+    engine: async (settings) => {
+      watched = watchedEngine(await realEngine(settings));
+      const { engine } = watched;
+      return {
+        ...engine,
+        export: (version, plan, format, limits) =>
+          blocks ? blocks(limits?.signal) : engine.export(version, plan, format, limits),
+      };
+    },
+    settings: { exportsPerAddress: 2, exportsAtOnce: 3 },
+  });
   await publishRows(portal.services, towns);
 });
 afterEach(() => portal.close());
@@ -52,6 +58,7 @@ test.each([
   ['json', 'application/json; charset=utf-8', 'towns.json'],
   ['jsonl', 'application/jsonl; charset=utf-8', 'towns.jsonl'],
   ['geojson', 'application/geo+json; charset=utf-8', 'towns.geojson'],
+  ['parquet', 'application/vnd.apache.parquet', 'towns.parquet'],
 ])('%s comes as %s in a file named %s, in every encoding', async (format, type, name) => {
   const plain = await get(`/${format}`);
   expect(plain.statusCode).toBe(200);
