@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/{src,test}/**/*.test.ts', 'apps/{cli,server}/src/**/*.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -18,9 +18,9 @@ export default defineConfig({
         // The pages' own tsconfig extends a file that only exists once SvelteKit has run. Vite hands the option on, and its
         // types leave it out.
         oxc: { ...({ tsconfig: false } as object) },
-        test: { name: 'web', include: ['apps/web/src/**/*.test.ts'], testTimeout: 20_000 },
+        test: { name: 'web', include: ['apps/web/src/**/*.test.ts'], testTimeout: 60_000 },
       },
-      { test: { name: 'house', include: ['tests/house/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'house', include: ['tests/house/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'conformance', include: ['tests/conformance/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
