@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Engine } from './contract.ts';
+import type { Engine, VersionRef } from './contract.ts';
 import { type Bench, benchOf, loaded } from './contract-suite/bench.ts';
 import { conditionTests } from './contract-suite/conditions.ts';
 import { exportTests, longExportTests } from './contract-suite/exports.ts';
@@ -16,12 +16,14 @@ export interface Candidate {
   readonly open: () => Promise<Engine> | Engine;
   /** Beyond closing the engine: its files. */
   readonly cleanUp?: () => Promise<void>;
+  /** Changes a byte of the files of a version. An engine without files has nothing to spoil. */
+  readonly spoil?: (version: VersionRef) => Promise<void>;
   /** The naive engine writes no Parquet. */
   readonly writesParquet: boolean;
 }
 
 /** What every engine promises. The answers are those of the specification, written out; no engine is asked about another. */
-export function engineContract(name: string, { open, cleanUp, writesParquet }: Candidate): void {
+export function engineContract(name: string, { open, cleanUp, spoil, writesParquet }: Candidate): void {
   describe(`the engine ${name}`, () => {
     let engine: Engine;
     let bench: Bench;
@@ -36,7 +38,7 @@ export function engineContract(name: string, { open, cleanUp, writesParquet }: C
       await cleanUp?.();
     });
 
-    describe('versions', () => versionTests(() => engine));
+    describe('versions', () => versionTests(() => engine, spoil));
     describe('conditions', () => conditionTests(() => bench));
     describe('records', () => recordTests(() => bench));
     describe('groups', () => groupTests(() => bench));

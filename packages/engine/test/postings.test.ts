@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spoilFiles } from '../src/contract-suite/spoil-files.ts';
 import { engineContract } from '../src/contract-suite.ts';
 import { openDuckdbEngine } from '../src/index.ts';
 
@@ -18,5 +19,6 @@ engineContract('DuckDB with postings', {
       postings: { from: 1, withRecords: 0 },
     }),
   cleanUp: () => rm(folder, { recursive: true, force: true }),
+  spoil: spoilFiles(inside('versions')),
   writesParquet: true,
 });

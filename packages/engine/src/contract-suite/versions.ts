@@ -9,7 +9,7 @@ const count: Field = { name: 'n', type: 'int', label: 'n', description: null, an
 const size: Field = { name: 'taille', type: 'double', label: 'Taille', description: null, annotations: {} };
 
 /** Versions: made whole or not at all, told intact, damaged or missing, forgotten. */
-export function versionTests(engine: () => Engine): void {
+export function versionTests(engine: () => Engine, spoil?: (version: VersionRef) => Promise<void>): void {
   test('a version knows its rows, its files and what is in its fields', async () => {
     const names = newNames();
     const steps: string[] = [];
@@ -118,6 +118,16 @@ export function versionTests(engine: () => Engine): void {
     });
     expect((await benchOf(engine(), good).ask({})).results).toEqual([{ n: 1 }]);
   });
+
+  const oneByte = async () => {
+    const version = await loaded(engine(), treeFields, treeRows);
+    await spoil?.(version);
+    expect(await engine().verify(version)).toBe('damaged');
+    await expect(engine().query(version, planOf({}, treeFields))).rejects.toMatchObject({
+      code: 'version-damaged',
+    });
+  };
+  if (spoil) test('one byte that changed in a file is noticed before anything is answered', oneByte);
 
   test('versions of one dataset do not see each other', async () => {
     const [one, two] = [await loaded(engine(), [count], [[1]]), await loaded(engine(), [count], [[2], [3]])];

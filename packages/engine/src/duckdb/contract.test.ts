@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spoilFiles } from '../contract-suite/spoil-files.ts';
 import { engineContract } from '../contract-suite.ts';
 import { openDuckdbEngine } from './open.ts';
 
@@ -16,5 +17,6 @@ engineContract('DuckDB', {
       exports: inside('exports'),
     }),
   cleanUp: () => rm(folder, { recursive: true, force: true }),
+  spoil: spoilFiles(inside('versions')),
   writesParquet: true,
 });
