@@ -5,6 +5,7 @@ import type { Settings } from './config.ts';
 import { publishDemonstration } from './demonstration.ts';
 import { ensureAdministrator } from './features/accounts/index.ts';
 import { sweepSessions } from './http/sessions.ts';
+import { isOtherProcess, takeBackFromTheDead } from './jobs/dead-owners.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { startWorker } from './jobs/worker.ts';
 import { type OpenServicesOptions, openServices } from './open-services.ts';
@@ -38,10 +39,12 @@ export async function startPortal(given: Settings, { print, ...options }: StartO
   const { services } = opened;
   try {
     await sweepSessions(services.database, { now: services.now(), settings });
+    // On PostgreSQL other servers may live: the leases of the dead are waited for.
+    if (!settings.databaseUrl) await takeBackFromTheDead(services.queue, isOtherProcess);
     await publishDemonstration(services, print);
     const app = await buildApp(services);
     const address = await app.listen({ host: settings.host, port: settings.port });
-    const work = await startWork(services);
+    const work = startWork(services);
     // Last: a start that dies before this line has not made a password that nobody saw.
     const administrator = await ensureAdministrator(services);
     for (const line of welcome(settings, administrator)) print(line);
@@ -61,10 +64,8 @@ export async function startPortal(given: Settings, { print, ...options }: StartO
 }
 
 /** The work in the background: one worker a lane, and what comes back by itself. */
-async function startWork(services: Services): Promise<{ stop(): Promise<void> }> {
-  const { queue, log, settings } = services;
-  // Whoever holds the folder is the only server there is: what another one had in hand, it died with.
-  if (!settings.databaseUrl) await queue.takeBack('server ');
+function startWork(services: Services): { stop(): Promise<void> } {
+  const { queue, log } = services;
   const name = `server ${process.pid} ${services.now().toISOString()}`;
   const workers = Object.entries(jobLanes(services)).map(([lane, handlers]) =>
     startWorker({ queue, handlers, name: `${name} ${lane}`, log }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { onEachDatabase, openTestDatabase, type TestDatabase } from '../testing/databases.ts';
+import { takeBackFromTheDead } from './dead-owners.ts';
 import { type Queue, tableQueue } from './queue.ts';
 
 onEachDatabase('the queue', (place) => {
@@ -61,6 +62,31 @@ onEachDatabase('the queue', (place) => {
     expect(await queue.takeBack('server ')).toBe(0);
     expect(await queue.claim('server 14 y', ['a'])).toMatchObject({ attempts: 2 });
     expect(await queue.claim('server 14 y', ['a'])).toBeNull();
+  });
+
+  test('what dead servers and dead commands had in hand is taken back, what living commands have is not', async () => {
+    for (const owner of ['server 12 x reading', 'command 13 x', 'command 14 x', 'test 15'])
+      await queue.addLeased({ kind: 'a', payload: owner }, owner);
+    expect(await takeBackFromTheDead(queue, (pid) => pid === 14)).toBe(2);
+    const claimed = [
+      await queue.claim('x', ['a']),
+      await queue.claim('x', ['a']),
+      await queue.claim('x', ['a']),
+    ];
+    expect(claimed.map((job) => job?.payload).toSorted()).toEqual([
+      'command 13 x',
+      'server 12 x reading',
+      undefined,
+    ]);
+  });
+
+  test('a job whose lease is over can be abandoned, one that is somebody’s cannot', async () => {
+    const job = await queue.addLeased({ kind: 'a', payload: null }, 'command 7 x');
+    expect(await queue.abandon(job.id)).toBe(false);
+    time += 61_000;
+    expect(await queue.abandon(job.id)).toBe(true);
+    expect(await queue.claim('x', ['a'])).toBeNull();
+    expect(await queue.find(job.id)).toMatchObject({ state: 'failed', error: { code: 'worker-lost' } });
   });
 
   test('a job that fails waits longer each time, then has failed with its reason', async () => {

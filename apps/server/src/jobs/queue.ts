@@ -60,6 +60,10 @@ export interface Queue {
    * @returns how many there were
    */
   takeBack(ownerPrefix: string): Promise<number>;
+  /** Who holds a lease. */
+  owners(): Promise<string[]>;
+  /** Ends a job whose lease is over, instead of leaving it to whoever claims it. @returns false when it is somebody's */
+  abandon(id: string, database?: Database): Promise<boolean>;
   /** Tells the workers of this process that something was added, once it is committed. Without it they look a little later. */
   nudge(): void;
   /** @returns how to stop listening */
@@ -233,6 +237,33 @@ export function tableQueue(
         .returning('id')
         .execute();
       return taken.length;
+    },
+
+    owners: async () => {
+      const rows = await database
+        .selectFrom('jobs')
+        .select('lease_owner')
+        .distinct()
+        .where('state', '=', 'running')
+        .execute();
+      return rows.flatMap(({ lease_owner }) => lease_owner ?? []);
+    },
+
+    abandon: async (id, connection = database) => {
+      const row = await connection
+        .updateTable('jobs')
+        .set({
+          ...ended(now()),
+          state: 'failed',
+          error_code: 'worker-lost',
+          error_message: 'The work was interrupted, and something newer took its place.',
+        })
+        .where('id', '=', id)
+        .where('state', '=', 'running')
+        .where('lease_until', '<', now().toISOString())
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     nudge: () => {

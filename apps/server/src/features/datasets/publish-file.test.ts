@@ -154,3 +154,24 @@ test('stopped half-way, it leaves the old version and no run behind', async () =
   ).toEqual([]);
   expect(await workThrough(portal.services, plain)).toHaveLength(1);
 });
+
+test('takes the place of a publication whose process died, and leaves one that lives alone', async () => {
+  const plain = plainFiles(engine);
+  const path = await fileOf('Nom\nun\n');
+  await publishFile(portal.services, { path, datasetId: 'arbres' }, plain);
+  const { database, queue } = portal.services;
+  const dataset = await database.selectFrom('datasets').select('id').executeTakeFirstOrThrow();
+  const job = await queue.addLeased({ kind: 'publish-dataset', payload: {} }, 'command 1 x');
+  await database
+    .updateTable('runs')
+    .set({ living: dataset.id, state: 'running', building: 'halfbuilt', job_id: job.id })
+    .execute();
+  const again = () => publishFile(portal.services, { path, datasetId: 'arbres' }, plain);
+  await expect(again()).rejects.toMatchObject({ code: 'conflict' });
+  portal.clock.advance(61_000);
+  expect(await again()).toMatchObject({ run: { state: 'done' } });
+  expect(await database.selectFrom('runs').select('state').orderBy('created_at').execute()).toEqual([
+    { state: 'failed' },
+    { state: 'done' },
+  ]);
+});

@@ -20,7 +20,7 @@ import { type Inspector, inspectInChild, inspectUpload } from './inspect-upload.
 import { presentRun } from './present-run.ts';
 import { failureOf, inspectionOf } from './present-upload.ts';
 import { publishRun, type Stage } from './publish-dataset.ts';
-import { failRun, INDEX, runOfId } from './run-store.ts';
+import { failRun, INDEX, livingRun, runOfId } from './run-store.ts';
 import { demandReady, PUBLISH, startRun } from './start-run.ts';
 import { type Asked, addUpload, setInspection, uploadOfId } from './upload-store.ts';
 
@@ -85,6 +85,7 @@ export async function publishFile(
   const { run, isNew, job } = await database.transaction().execute(async (transaction) => {
     const { row } = await demandReady(transaction, upload.id);
     const { dataset, isNew } = await findOrMake(transaction, services, file, row);
+    await giveUpDeadRun(transaction, services, dataset.id);
     let job = '';
     const run = await startRun(transaction, services, {
       dataset,
@@ -195,6 +196,24 @@ async function findOrMake(
     );
   }
   return { dataset, isNew: false };
+}
+
+/** A run whose process died would be taken up by a server: this file takes its place. */
+async function giveUpDeadRun(
+  transaction: Database,
+  { queue, now }: Pick<Services, 'queue' | 'now'>,
+  dataset: string,
+): Promise<void> {
+  const run = await livingRun(transaction, dataset);
+  if (run?.job_id && (await queue.abandon(run.job_id, transaction)))
+    await failRun(transaction, run.id, {
+      failure: {
+        code: 'worker-lost',
+        message: 'The publication was interrupted, and another took its place.',
+        hint: '',
+      },
+      now: now(),
+    });
 }
 
 /** Here rather than by a server that may not be there; the job in the queue then finds it done. */

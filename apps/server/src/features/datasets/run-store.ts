@@ -58,6 +58,11 @@ export function runOfId(database: Database, id: string): Promise<RunRow | undefi
   return database.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** The run of a dataset that is queued or running. */
+export function livingRun(database: Database, dataset: string): Promise<RunRow | undefined> {
+  return database.selectFrom('runs').selectAll().where('living', '=', dataset).executeTakeFirst();
+}
+
 /** Newest first, at most `limit`. */
 export function runsOfDataset(database: Database, dataset: string, limit: number): Promise<RunRow[]> {
   return database

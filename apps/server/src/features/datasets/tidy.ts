@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isOtherProcess } from '../../jobs/dead-owners.ts';
 import type { Services } from '../../services.ts';
 import { closeDeadRuns } from './close-dead-runs.ts';
 import { isRightPair } from './data-identity.ts';
@@ -86,23 +87,16 @@ async function sweepFolders({ database, settings, now, log }: Services): Promise
       olderThan: new Date(now().getTime() - HOUR),
     }),
     // What the engines of processes that ended had spilt.
-    await sweepIncoming(join(settings.dataFolder, 'temporary'), isRunning),
+    await sweepIncoming(
+      join(settings.dataFolder, 'temporary'),
+      (pid) => pid === String(process.pid) || isOtherProcess(Number(pid)),
+    ),
   ];
   for (const { removed, strange } of swept) {
     for (const path of removed) log.info({ path }, 'Removed: nobody names it');
     for (const path of strange) log.warn({ path }, 'Left alone: it is neither a file nor a folder of ours');
   }
   return swept.reduce((sum, { removed }) => sum + removed.length, 0);
-}
-
-/** Is there a process of this number? */
-function isRunning(pid: string): boolean {
-  try {
-    return process.kill(Number(pid), 0);
-  } catch (error) {
-    // Somebody else's process is one too.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** Files received whose upload or report is gone. A day old at least: younger ones may be on their way to be named. */
