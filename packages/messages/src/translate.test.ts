@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import { catalogues, type Messages } from './catalogues.ts';
 import { t } from './translate.ts';
@@ -11,9 +12,24 @@ function* everyMessage(messages: Messages, prefix = ''): Generator<[string, stri
   }
 }
 
-/** The names of the values a message asks for. */
+/** A piece of a message as its parser gives it: words, a value, or a value with a text for each case. */
+interface Piece {
+  readonly type: number;
+  readonly value?: unknown;
+  readonly options?: Readonly<Record<string, { readonly value: readonly Piece[] }>>;
+}
+const WORDS = 0;
+const NUMBER_OF_PLURAL = 7;
+
+/** The names of the values a message asks for, those in the texts of its plurals included. */
 function placeholders(message: string): string[] {
-  return [...new Set([...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1] ?? ''))].toSorted();
+  const namesIn = (pieces: readonly Piece[]): string[] =>
+    pieces.flatMap(({ type, value, options }) => [
+      ...(type === WORDS || type === NUMBER_OF_PLURAL ? [] : [String(value)]),
+      ...Object.values(options ?? {}).flatMap((option) => namesIn(option.value)),
+    ]);
+  const { getAst } = new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true });
+  return [...new Set(namesIn(getAst()))].toSorted();
 }
 
 const french = new Map(everyMessage(catalogues.fr));

@@ -84,6 +84,28 @@ export function footerOf({ say, site }: Pick<ShellData, 'say' | 'site'>): Portal
   };
 }
 
+/** Where a page lives: in the language of whoever reads it, and in each language by `?lang=`. Filters are no address of its own. */
+export interface Addresses {
+  readonly canonical: string;
+  readonly alternates: readonly { readonly language: string; readonly href: string }[];
+}
+
+export function addressesOf(
+  url: URL,
+  { publicUrl, languages }: { readonly publicUrl: string; readonly languages: readonly string[] },
+): Addresses {
+  const address = `${publicUrl}${url.pathname}`;
+  const asked = url.searchParams.get('lang');
+  const isKnown = asked !== null && languages.includes(asked);
+  return {
+    canonical: isKnown ? `${address}?lang=${asked}` : address,
+    alternates: [
+      ...languages.map((language) => ({ language, href: `${address}?lang=${language}` })),
+      { language: 'x-default', href: address },
+    ],
+  };
+}
+
 /** What an error page may say, by kind of error. */
 export interface ErrorWords {
   readonly status: string;

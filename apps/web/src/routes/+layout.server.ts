@@ -1,6 +1,6 @@
 import { sayIn } from '../lib/language/say.ts';
 import { readToken } from '../lib/server/portal.ts';
-import { errorWords, footerOf, headerOf } from '../lib/shell.ts';
+import { addressesOf, errorWords, footerOf, headerOf } from '../lib/shell.ts';
 import type { LayoutServerLoad } from './$types';
 
 /**
@@ -17,6 +17,7 @@ export const load: LayoutServerLoad = async ({ locals, fetch, url }) => {
     site,
     person,
     token,
+    addresses: addressesOf(url, site),
     skip: shell.say('site.skip'),
     header: headerOf({ ...shell, url }),
     footer: footerOf(shell),

@@ -1,6 +1,6 @@
 import { type CharterText, charterTexts } from '../messages/texts.ts';
 import { revisionOf } from '../registry/registry.ts';
-import type { Item, Registry, Texts } from '../registry/types.ts';
+import type { ConsentKind, Item, Registry, Texts } from '../registry/types.ts';
 
 /** One line of the table: what one cookie is. */
 export interface CharterRow {
@@ -32,6 +32,11 @@ export interface Charter {
   /** One table a category, in the order of the registry. */
   readonly tables: readonly {
     readonly category: string;
+    /** What stands for the category in a choice. */
+    readonly code: string;
+    readonly consent: ConsentKind;
+    /** What a visitor loses by refusing. */
+    readonly ifRefused: string;
     readonly title: string;
     readonly description: string;
     readonly columns: Readonly<Record<keyof CharterRow, string>>;
@@ -97,6 +102,9 @@ export function charterOf(registry: Registry, language: string): Charter {
     },
     tables: registry.categories.map((category) => ({
       category: category.key,
+      code: category.code,
+      consent: category.consent,
+      ifRefused: text(category.ifRefused, language),
       title: text(category.title, language),
       description: text(category.long, language),
       columns: {

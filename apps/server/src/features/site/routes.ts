@@ -33,7 +33,10 @@ export const siteRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (
   });
 
   app.get('/robots.txt', async (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').header('Cache-Control', 'public, max-age=86400').send(ROBOTS),
+    reply
+      .type('text/plain; charset=utf-8')
+      .header('Cache-Control', 'public, max-age=86400')
+      .send(`${ROBOTS}Sitemap: ${services.settings.publicUrl}/sitemap.xml\n`),
   );
 };
 

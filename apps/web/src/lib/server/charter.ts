@@ -1,0 +1,8 @@
+import type { Charter } from '@parvis/consent';
+import type { Language } from '@parvis/messages';
+import { readJson } from './read-json.ts';
+
+/** The cookie charter of this portal: made by the server from the registry it enforces. */
+export function readCharter(fetch: typeof globalThis.fetch, language: Language): Promise<Charter> {
+  return readJson<Charter>(fetch, `/terms/cookies-policy.json?lang=${language}`);
+}
