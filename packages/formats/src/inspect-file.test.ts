@@ -135,6 +135,13 @@ describe('codes stay text', () => {
     expect(typesOf(found)).toEqual({ code_tarif: 'text', nb_codes: 'int' });
   });
 
+  test('="00123" is how a code is kept from a spreadsheet: the code alone is published', async () => {
+    const found = await inspectText('sep=;\r\ncode;nom\r\n="00123";a\r\n"=""00124""";b\r\n');
+    expect(found.reading.headerRow).toBe(2);
+    expect(found.preview.map((row) => row[0]?.text)).toEqual(['00123', '00124']);
+    expect(columnOf(found, 'code').remarks).toEqual(['leading-zeros-kept']);
+  });
+
   test('nine digits without a key are a number like others', async () => {
     const found = await inspectText('budget\n100000000\n200000001\n300000002\n');
     expect(typesOf(found)).toEqual({ budget: 'int' });

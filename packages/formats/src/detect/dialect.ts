@@ -26,8 +26,10 @@ export function dialectOf(
   known: { delimiter?: string; quote?: string; isTabbed?: boolean },
 ): Dialect {
   const lineEnd = lineEndOf(head);
-  const quote = known.quote ?? quoteOf(head, known.delimiter);
-  if (known.delimiter !== undefined) return { delimiter: known.delimiter, quote, lineEnd };
+  // What Excel is told by some writers, above the header.
+  const told = known.delimiter ?? /^sep=([;,|\t])[\r\n]/i.exec(head)?.[1];
+  const quote = known.quote ?? quoteOf(head, told);
+  if (told !== undefined) return { delimiter: told, quote, lineEnd };
   let best = { delimiter: known.isTabbed ? '\t' : ';', score: 0 };
   for (const delimiter of delimiters) {
     const score = scoreOf(recordsOf(head, { delimiter, quote, lineEnd }));

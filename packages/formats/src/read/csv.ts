@@ -9,6 +9,7 @@ import { FormatError } from '../errors.ts';
 import type { FileFormat, SourceFile, Survey, SurveyOptions } from '../format.ts';
 import type { ColumnChoice, FileRemark, ReadingSettings, ReadOptions } from '../reading.ts';
 import { MOST_COLUMNS } from '../source/limits.ts';
+import { CellCursor } from './cell-cursor.ts';
 import { type PlannedColumn, ProblemReporter, placeOf, planColumns } from './column-plan.ts';
 import { headOf, recordsIn } from './csv-source.ts';
 import type { CsvSplitter, Dialect } from './csv-splitter.ts';
@@ -107,7 +108,8 @@ function surveyRecords(
   headerRow: number,
   counts: { rows: number; blank: number; ragged: number },
 ): void {
-  const { text, starts, ends, kinds, firstCell, lines } = splitter;
+  const { firstCell, lines } = splitter;
+  const cursor = new CellCursor();
   const width = columns.length;
   for (let record = 0; record < splitter.records; record++) {
     const line = lines[record] as number;
@@ -124,15 +126,9 @@ function surveyRecords(
       const column = columns[index] as ColumnSurvey;
       const cell = first + index;
       if (cell >= last) column.add('', 0, 0, line);
-      else if (kinds[cell] === 0) {
-        let start = starts[cell] as number;
-        let end = ends[cell] as number;
-        while (start < end && isSpace(text.charCodeAt(start))) start++;
-        while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-        column.add(text, start, end, line);
-      } else {
-        const value = splitter.textOf(cell).trim();
-        column.add(value, 0, value.length, line);
+      else {
+        cursor.moveTo(splitter, cell);
+        column.add(cursor.text, cursor.start, cursor.end, line);
       }
     }
   }
@@ -204,6 +200,7 @@ class RowBuilder {
   #width: number;
   #problems: ProblemReporter;
   #onRow: ReadOptions['onRow'];
+  #cursor = new CellCursor();
 
   constructor(columns: readonly PlannedColumn[], width: number, options: ReadOptions) {
     this.#columns = columns;
@@ -214,7 +211,8 @@ class RowBuilder {
 
   /** Null for a record without a single filled cell. */
   build(splitter: CsvSplitter, record: number): Row | null {
-    const { text, starts, ends, kinds, firstCell } = splitter;
+    const { firstCell } = splitter;
+    const cursor = this.#cursor;
     const first = firstCell[record] as number;
     const last = firstCell[record + 1] as number;
     if (isBlankRecord(splitter, first, last)) return null;
@@ -233,23 +231,19 @@ class RowBuilder {
         row[index] = null;
         continue;
       }
-      let source = text;
-      let start = starts[cell] as number;
-      let end = ends[cell] as number;
-      if (kinds[cell] !== 0) {
-        source = splitter.textOf(cell);
-        start = 0;
-        end = source.length;
-      }
-      while (start < end && isSpace(source.charCodeAt(start))) start++;
-      while (end > start && isSpace(source.charCodeAt(end - 1))) end--;
-      if (start === end) {
+      cursor.moveTo(splitter, cell);
+      if (cursor.start === cursor.end) {
         row[index] = null;
         continue;
       }
-      const value = column.reader.read(source, start, end);
+      const value = column.reader.read(cursor.text, cursor.start, cursor.end);
       if (value === undefined) {
-        this.#problems.cell(line, column.choice, source.slice(start, end), column.reader.reason);
+        this.#problems.cell(
+          line,
+          column.choice,
+          cursor.text.slice(cursor.start, cursor.end),
+          column.reader.reason,
+        );
         row[index] = null;
       } else row[index] = value;
     }
