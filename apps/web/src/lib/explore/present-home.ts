@@ -35,11 +35,13 @@ export function presentHome(
     kept: lang ? [['lang', lang]] : [],
     isHero: true,
   };
-  const themes: ThemeTilesProps['themes'] = valuesOf('theme').map(({ value, count = 0 }) => ({
-    ...themeOf(value, language),
-    count: say('catalogue.home.themeCount', { count }),
-    href: refined('theme', value),
-  }));
+  const themes: ThemeTilesProps['themes'] = valuesOf('theme')
+    .map(({ value, count = 0 }) => ({
+      ...themeOf(value, language),
+      count: say('catalogue.home.themeCount', { count }),
+      href: refined('theme', value),
+    }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, language));
   const example = newest?.dataset_id ?? 'mon-jeu';
   return {
     lead: say('catalogue.home.lead', { publisher }),
