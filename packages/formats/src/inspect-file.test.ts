@@ -330,6 +330,28 @@ describe('headers', () => {
     expect(found.columns.map(({ choice }) => choice.name)).toEqual(['commune', '_2019', '_2020']);
   });
 
+  test('a header of two lines, groups above names, is read as one', async () => {
+    const text =
+      'Commune;Population;;Logements;\n;2010;2015;2010;2015\nParis;12;13;14;15\nLyon;22;23;24;25\n';
+    const found = await inspectText(`Titre;;;;\n${text}`);
+    expect(found.reading.headerRow).toBe(3);
+    expect(found.rowCount).toBe(2);
+    expect(found.columns.map(({ choice }) => choice.label)).toEqual([
+      'Commune',
+      'Population 2010',
+      'Population 2015',
+      'Logements 2010',
+      'Logements 2015',
+    ]);
+    const again = await inspectFile(found.path, { fileName: 'x.csv', settings: found.reading });
+    expect(again.columns).toEqual(found.columns);
+  });
+
+  test('a header that comes again in the middle is still one', async () => {
+    const found = await inspectText('nom;v\na;1\nnom;v\nb;2\nnom;v\nc;3\n');
+    expect(found.reading.headerRow).toBe(1);
+  });
+
   test('a table of words alone has a header', async () => {
     const found = await inspectText('prénom;ville\nAnne;Paris\nPaul;Lyon\n');
     expect(found.reading.headerRow).toBe(1);

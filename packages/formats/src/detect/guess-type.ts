@@ -229,7 +229,7 @@ function textGuess(column: Counted, header: string): TypeGuess {
     const isLong = column.of('long-int', 'huge-int') > 0;
     if (isLeading) remarks.push('leading-zeros-kept');
     if (isLong) remarks.push('long-identifiers-kept');
-    if (!isLeading && !isLong) remarks.push('codes-kept');
+    if (!isLeading && !isLong && column.isMostly(digits)) remarks.push('codes-kept');
   }
   if (column.of('siren', 'siren-spaced') >= 0.9 * column.filled) remarks.push('looks-like-siren');
   if (column.of('siret', 'siret-spaced') >= 0.9 * column.filled) remarks.push('looks-like-siret');
