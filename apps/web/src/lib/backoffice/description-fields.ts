@@ -71,6 +71,19 @@ export function descriptionFields(options: DescriptionFieldsOptions): FormFieldP
       ),
     },
     {
+      kind: 'list',
+      name: 'update_frequency',
+      label: word('frequency'),
+      value: description.update_frequency ?? '',
+      options: withOwn(
+        [
+          { value: '', label: word('noFrequency') },
+          ...vocabularies.frequencies.map((term) => ({ value: term.id, label: label(term) })),
+        ],
+        description.update_frequency,
+      ),
+    },
+    {
       kind: 'boxes',
       name: 'theme',
       label: word('theme'),
@@ -100,19 +113,6 @@ export function descriptionFields(options: DescriptionFieldsOptions): FormFieldP
       hint: word('attributionsHint'),
       value: description.attributions.join('\n'),
       rows: 2,
-    },
-    {
-      kind: 'list',
-      name: 'update_frequency',
-      label: word('frequency'),
-      value: description.update_frequency ?? '',
-      options: withOwn(
-        [
-          { value: '', label: word('noFrequency') },
-          ...vocabularies.frequencies.map((term) => ({ value: term.id, label: label(term) })),
-        ],
-        description.update_frequency,
-      ),
     },
     {
       kind: 'choice',

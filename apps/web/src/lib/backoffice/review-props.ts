@@ -1,16 +1,29 @@
 import type { Upload } from '@parvis/api';
 import type { FileDropProps } from '../components/file-drop/examples.ts';
 import type { FileReviewProps } from '../components/file-review/examples.ts';
+import type { CellWords } from '../explore/cell-text.ts';
 import type { Say } from '../language/say.ts';
 import type { Measures } from './measures.ts';
-import { columnCards, fileRemarks, previewOf, readingFields } from './review-words.ts';
+import {
+  columnCards,
+  fileRemarks,
+  previewOf,
+  readingFields,
+  readingText,
+  reviewPoints,
+} from './review-words.ts';
 
 /** The review of an upload, in words. */
-export function reviewProps(say: Say, measures: Measures, upload: Upload): FileReviewProps {
+export function reviewProps(
+  say: Say,
+  measures: Measures,
+  upload: Upload,
+  place: Pick<CellWords, 'language' | 'timezone'>,
+): FileReviewProps {
   return {
     words: {
       title: say('backoffice.review.title'),
-      settings: say('backoffice.review.settings'),
+      settings: readingText(say, upload),
       refresh: say('backoffice.review.refresh'),
       firstLines: say('backoffice.review.firstLines'),
       fields: say('backoffice.review.fields'),
@@ -20,10 +33,14 @@ export function reviewProps(say: Say, measures: Measures, upload: Upload): FileR
       rows: say('backoffice.rows', { count: upload.rowCount ?? 0 }),
       columns: say('backoffice.columns', { count: upload.columns.length }),
     })}`,
+    correctAction: `?/correct&upload=${encodeURIComponent(upload.id)}#review`,
+    // One column most often means that another separator was meant.
+    isReadingOpen: upload.columns.length === 1,
+    points: reviewPoints(say, upload.columns),
     remarks: fileRemarks(say, upload),
     reading: readingFields(say, upload),
     firstLines: upload.firstLines,
-    preview: previewOf(say, upload),
+    preview: previewOf(say, upload, place),
     columns: columnCards(say, measures, upload.columns),
   };
 }
@@ -48,5 +65,14 @@ export function dropProps(
     hint: say('backoffice.file.formats'),
     limit: say('backoffice.file.limit', { size: measures.size(limit) }),
     send: say('backoffice.file.send'),
+    mostBytes: limit,
+    words: {
+      progress: say('backoffice.file.sending'),
+      // Filled in by the script, as the bytes leave.
+      sending: say('backoffice.file.sent', { percent: '{percent}' }),
+      received: say('backoffice.file.received'),
+      cut: say('backoffice.file.cut'),
+      tooLarge: say('backoffice.file.tooLarge', { size: measures.size(limit) }),
+    },
   };
 }

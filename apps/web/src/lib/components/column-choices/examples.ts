@@ -1,5 +1,9 @@
+import type { StateBadgeProps } from '../state-badge/examples.ts';
+
 /** One column of a file: what was guessed of it, and the inputs that correct the guess. */
 export interface ColumnCard {
+  /** Of its place in the page. */
+  readonly id: string;
   /** Names of the inputs. */
   readonly inputs: {
     readonly keep: string;
@@ -17,9 +21,10 @@ export interface ColumnCard {
   readonly isFacet: boolean;
   readonly multivalued: string;
   readonly description: string;
-  /** `98 %`, and whether it should be looked at. */
+  /** How many cells fit, in a sentence. */
   readonly confidence: string;
-  readonly isDoubtful: boolean;
+  /** Why it should be looked at, the gravest first. */
+  readonly flags: readonly StateBadgeProps[];
   /** Sentences: empty cells, what was noticed. */
   readonly remarks: readonly string[];
   readonly examples: readonly string[];
@@ -41,7 +46,6 @@ export interface ColumnChoicesProps {
     readonly more: string;
     readonly examples: string;
     readonly counterExamples: string;
-    readonly confidence: string;
   };
 }
 
@@ -56,7 +60,6 @@ const words: ColumnChoicesProps['words'] = {
   more: 'Plus de réglages',
   examples: 'Par exemple',
   counterExamples: 'Ne conviennent pas',
-  confidence: 'Confiance',
 };
 const types = [
   { value: 'text', label: 'Texte' },
@@ -78,6 +81,7 @@ export const examples: Record<string, ColumnChoicesProps> = {
     words,
     columns: [
       {
+        id: 'column-0',
         inputs: inputs(0),
         label: 'Code commune',
         name: 'code_commune',
@@ -86,13 +90,14 @@ export const examples: Record<string, ColumnChoicesProps> = {
         isFacet: false,
         multivalued: '',
         description: '',
-        confidence: '100 %',
-        isDoubtful: false,
+        confidence: 'Toutes les cellules conviennent.',
+        flags: [],
         remarks: ['Les zéros de tête sont gardés.'],
         examples: ['97101', '97102'],
         counterExamples: [],
       },
       {
+        id: 'column-1',
         inputs: inputs(1),
         label: 'Prix',
         name: 'prix',
@@ -101,8 +106,8 @@ export const examples: Record<string, ColumnChoicesProps> = {
         isFacet: false,
         multivalued: '',
         description: '',
-        confidence: '93 %',
-        isDoubtful: true,
+        confidence: '93 % des cellules conviennent.',
+        flags: [{ tone: 'busy', label: 'à vérifier' }],
         remarks: [],
         examples: ['12'],
         counterExamples: ['ligne 12 : n.c.'],
@@ -114,6 +119,7 @@ export const examples: Record<string, ColumnChoicesProps> = {
     words,
     columns: [
       {
+        id: 'column-0',
         inputs: inputs(0),
         label: '"><script>1</script>',
         name: 'script',
@@ -122,8 +128,8 @@ export const examples: Record<string, ColumnChoicesProps> = {
         isFacet: true,
         multivalued: ';',
         description: '<i>',
-        confidence: '100 %',
-        isDoubtful: false,
+        confidence: 'Toutes les cellules conviennent.',
+        flags: [],
         remarks: [],
         examples: ['<b>'],
         counterExamples: [],

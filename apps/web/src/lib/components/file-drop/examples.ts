@@ -10,7 +10,25 @@ export interface FileDropProps {
   readonly hint: string;
   readonly limit: string;
   readonly send: string;
+  readonly mostBytes: number;
+  /** What a script says while the file leaves. */
+  readonly words: {
+    readonly progress: string;
+    /** `{percent}` is filled in. */
+    readonly sending: string;
+    readonly received: string;
+    readonly cut: string;
+    readonly tooLarge: string;
+  };
 }
+
+const words: FileDropProps['words'] = {
+  progress: 'Envoi du fichier',
+  sending: '{percent} envoyés',
+  received: 'Fichier reçu.',
+  cut: 'L’envoi a été interrompu.',
+  tooLarge: 'Ce fichier est trop grand.',
+};
 
 export const examples: Record<string, FileDropProps> = {
   'a first file': {
@@ -22,6 +40,8 @@ export const examples: Record<string, FileDropProps> = {
     hint: 'CSV, TSV, JSON ou GeoJSON',
     limit: '1 Go au plus',
     send: 'Envoyer le fichier',
+    mostBytes: 1_000_000_000,
+    words,
   },
   'a file in the place of another': {
     action: '/api/manage/v1/uploads',
@@ -32,5 +52,7 @@ export const examples: Record<string, FileDropProps> = {
     hint: 'CSV, TSV, JSON ou GeoJSON',
     limit: '1 Go au plus',
     send: 'Envoyer le fichier',
+    mostBytes: 1_000_000_000,
+    words,
   },
 };

@@ -5,6 +5,9 @@ export interface ReadingPreviewProps {
     readonly label: string;
     readonly type: string;
     readonly unit: string | null;
+    /** Where the column is corrected, and a word when it should be looked at. */
+    readonly href: string;
+    readonly flag: string | null;
   }[];
   readonly rows: readonly (readonly {
     readonly text: string | null;
@@ -23,8 +26,8 @@ export const examples: Record<string, ReadingPreviewProps> = {
   'two columns, one cell that does not fit': {
     caption: 'Les 2 premières lignes',
     columns: [
-      { label: 'Commune', type: 'Texte', unit: null },
-      { label: 'Prix', type: 'Décimal', unit: '€' },
+      { label: 'Commune', type: 'Texte', unit: null, href: '#column-0', flag: null },
+      { label: 'Prix', type: 'Décimal', unit: '€', href: '#column-1', flag: 'à vérifier' },
     ],
     rows: [
       [
@@ -42,7 +45,7 @@ export const examples: Record<string, ReadingPreviewProps> = {
   'a file without rows': { caption: 'Aucune ligne', columns: [], rows: [], numeric: [], ...words },
   'markup and nothing in cells': {
     caption: 'La première ligne',
-    columns: [{ label: '<b>Nom</b>', type: 'Texte', unit: null }],
+    columns: [{ label: '<b>Nom</b>', type: 'Texte', unit: null, href: '#column-0', flag: null }],
     rows: [[{ text: null, problem: false }], [{ text: '<script>1</script>', problem: false }]],
     numeric: [],
     ...words,

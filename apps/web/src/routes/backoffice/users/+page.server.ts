@@ -18,14 +18,16 @@ export const actions: Actions = {
   create: async ({ request, fetch, locals }) => {
     const form = await request.formData();
     const text = (name: string) => String(form.get(name) ?? '').trim();
+    const typed = { email: text('email'), name: text('name'), role: text('role') };
     const outcome = await sendJson<{ account: Account; password?: string }>(fetch, {
       method: 'POST',
       address: ACCOUNTS,
-      body: { email: text('email'), name: text('name'), role: text('role') },
+      body: typed,
       token: tokenOf(form),
     });
     if (outcome.ok) return { created: outcome.value.account.email, password: outcome.value.password ?? null };
-    return fail(outcome.status, refusalWords(sayIn(locals.language), outcome.refusal));
+    const { status, refusal } = outcome;
+    return fail(status, { typed, place: refusal.place, ...refusalWords(sayIn(locals.language), refusal) });
   },
   change: async ({ request, fetch, locals }) => {
     const form = await request.formData();

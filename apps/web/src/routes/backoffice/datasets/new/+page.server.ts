@@ -1,4 +1,4 @@
-import type { ManagedDataset } from '@parvis/api';
+import type { ManagedDataset, Upload } from '@parvis/api';
 import { fail, redirect } from '@sveltejs/kit';
 import {
   type DescribedHere,
@@ -6,7 +6,7 @@ import {
   descriptionFrom,
   titleFor,
 } from '../../../../lib/backoffice/description-form.ts';
-import { refusalWords } from '../../../../lib/backoffice/refusal-words.ts';
+import { type RefusalWords, refusalWords } from '../../../../lib/backoffice/refusal-words.ts';
 import { sayIn } from '../../../../lib/language/say.ts';
 import { sendJson, tokenOf } from '../../../../lib/server/send-json.ts';
 import { correctUpload, readUpload } from '../../../../lib/server/uploads.ts';
@@ -15,47 +15,49 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, url, parent, locals }) => {
   const upload = await readUpload(fetch, url);
-  const refused = url.searchParams.get('error');
-  const say = sayIn(locals.language);
-  if (!upload)
-    return {
-      upload: null,
-      refusal: refused ? refusalWords(say, { message: refused, code: refused }) : null,
-    };
+  const code = url.searchParams.get('error');
+  const error = upload?.error ?? (code ? { message: code, code } : null);
+  const refusal = error ? refusalWords(sayIn(locals.language), error) : null;
+  if (!upload || upload.state === 'refused') return { upload: null, describing: null, refusal };
   const { publisher } = await parent();
-  return {
-    upload,
-    refusal: upload.error ? refusalWords(say, upload.error) : null,
+  const describing = {
     ...(await readDescriptionChoices(fetch, publisher)),
     datasetId: datasetIdFor(upload.fileName),
     description: blankDescription(titleFor(upload.fileName), locals.site.publisher.name),
   };
+  return { upload, describing, refusal };
+};
+
+/** What an action tells beside what was typed, when there is nothing to tell. */
+const seen: { changed: boolean; place: string | undefined; refusal: RefusalWords | null } = {
+  changed: false,
+  place: undefined,
+  refusal: null,
 };
 
 export const actions: Actions = {
   correct: async ({ request, fetch, locals, url }) => {
     const form = await request.formData();
-    const upload = await readUpload(fetch, url);
-    if (!upload) redirect(303, '/backoffice/datasets/new/');
+    const upload = await uploadOf(fetch, url);
     const outcome = await correctUpload(fetch, form, upload);
-    // What was typed below the preview comes back as it was.
-    const typed = { datasetId: text(form, 'dataset_id'), description: descriptionFrom(form) };
-    if (outcome.ok) return typed;
-    return fail(outcome.status, { ...typed, refusal: refusalWords(sayIn(locals.language), outcome.refusal) });
+    const typed = typedIn(form);
+    if (outcome.ok) return { ...typed, ...seen, changed: outcome.value.isReadAgain };
+    const { status, refusal } = outcome;
+    return fail(status, { ...typed, ...seen, refusal: refusalWords(sayIn(locals.language), refusal) });
   },
+  // While a long file is read again: nothing but to see how far it is, without losing what was typed.
+  look: async ({ request }) => ({ ...typedIn(await request.formData()), ...seen }),
   publish: async ({ request, fetch, locals, url }) => {
     const form = await request.formData();
-    const upload = await readUpload(fetch, url);
-    if (!upload) redirect(303, '/backoffice/datasets/new/');
-    const typed = { datasetId: text(form, 'dataset_id'), description: descriptionFrom(form) };
+    const upload = await uploadOf(fetch, url);
+    const typed = typedIn(form);
     const say = sayIn(locals.language);
     const refused = (status: number, refusal: App.Error) =>
-      fail(status, { ...typed, refusal: refusalWords(say, refusal), place: refusal.place });
+      fail(status, { ...typed, ...seen, refusal: refusalWords(say, refusal), place: refusal.place });
 
     const corrected = await correctUpload(fetch, form, upload);
     if (!corrected.ok) return refused(corrected.status, corrected.refusal);
-    // The file is being read in another way: what would be published has not been seen yet.
-    if (corrected.value.state === 'reading') return typed;
+    if (corrected.value.isReadAgain) return { ...typed, ...seen, changed: true };
     const made = await sendJson<ManagedDataset>(fetch, {
       method: 'POST',
       address: '/api/manage/v1/datasets',
@@ -68,8 +70,17 @@ export const actions: Actions = {
   },
 };
 
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? '').trim();
+/** @throws a redirection to the first step when the address names no file */
+async function uploadOf(fetch: typeof globalThis.fetch, url: URL): Promise<Upload> {
+  return (await readUpload(fetch, url)) ?? redirect(303, '/backoffice/datasets/new/');
+}
+
+/** What was typed below the preview comes back as it was. */
+function typedIn(form: FormData): { datasetId: string; description: ReturnType<typeof descriptionFrom> } {
+  return {
+    datasetId: String(form.get('dataset_id') ?? '').trim(),
+    description: descriptionFrom(form),
+  };
 }
 
 function blankDescription(title: string, publisher: string): DescribedHere & { readers: string[] } {

@@ -24,19 +24,22 @@ export const actions: Actions = {
     if (!upload) redirect(303, `/backoffice/datasets/${params.id}/replace/`);
     const outcome = await correctUpload(fetch, form, upload);
     if (!outcome.ok)
-      return fail(outcome.status, { refusal: refusalWords(sayIn(locals.language), outcome.refusal) });
-    return { refusal: null };
+      return fail(outcome.status, {
+        changed: false,
+        refusal: refusalWords(sayIn(locals.language), outcome.refusal),
+      });
+    return { refusal: null, changed: outcome.value.isReadAgain };
   },
   publish: async ({ request, fetch, locals, url, params }) => {
     const form = await request.formData();
     const upload = await readUpload(fetch, url);
     if (!upload) redirect(303, `/backoffice/datasets/${params.id}/replace/`);
     const refused = (status: number, refusal: App.Error) =>
-      fail(status, { refusal: refusalWords(sayIn(locals.language), refusal) });
+      fail(status, { changed: false, refusal: refusalWords(sayIn(locals.language), refusal) });
 
     const corrected = await correctUpload(fetch, form, upload);
     if (!corrected.ok) return refused(corrected.status, corrected.refusal);
-    if (corrected.value.state === 'reading') return { refusal: null };
+    if (corrected.value.isReadAgain) return { refusal: null, changed: true };
     const started = await sendJson<Run>(fetch, {
       method: 'POST',
       address: `${addressOf(params.id)}/versions`,
