@@ -114,6 +114,7 @@ export interface ErrorWords {
   readonly toHome: string;
   readonly toCatalogue: string;
   readonly search: string;
+  readonly searchButton: string;
   readonly kinds: Readonly<Record<ErrorKind, { readonly title: string; readonly text: string }>>;
 }
 
@@ -133,6 +134,7 @@ export function errorWords(say: Say): ErrorWords {
     toHome: say('site.error.toHome'),
     toCatalogue: say('site.error.toCatalogue'),
     search: say('site.error.search'),
+    searchButton: say('catalogue.searchButton'),
     // One entry for each of the kinds above.
     kinds: Object.fromEntries(kinds) as ErrorWords['kinds'],
   };
