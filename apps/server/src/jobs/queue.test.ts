@@ -89,6 +89,19 @@ onEachDatabase('the queue', (place) => {
     expect(await queue.find(job.id)).toMatchObject({ state: 'failed', error: { code: 'worker-lost' } });
   });
 
+  test('jobs that ended are forgotten in time, those that wait are not', async () => {
+    const [done, waiting] = [
+      await queue.enqueue({ kind: 'a', payload: null }),
+      await queue.enqueue({ kind: 'b', payload: null }),
+    ];
+    await queue.claim('x', ['a']);
+    await queue.finish(done, 'x');
+    expect(await queue.forgetEnded(new Date(time))).toBe(0);
+    time += 1000;
+    expect(await queue.forgetEnded(new Date(time))).toBe(1);
+    expect(await queue.find(waiting)).toMatchObject({ state: 'queued' });
+  });
+
   test('a job that fails waits longer each time, then has failed with its reason', async () => {
     const id = await queue.enqueue({ kind: 'a', payload: null });
     const reason = { code: 'odd', message: 'It is odd.' };

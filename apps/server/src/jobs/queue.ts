@@ -64,6 +64,8 @@ export interface Queue {
   owners(): Promise<string[]>;
   /** Ends a job whose lease is over, instead of leaving it to whoever claims it. @returns false when it is somebody's */
   abandon(id: string, database?: Database): Promise<boolean>;
+  /** Forgets jobs that ended before. @returns how many */
+  forgetEnded(before: Date): Promise<number>;
   /** Tells the workers of this process that something was added, once it is committed. Without it they look a little later. */
   nudge(): void;
   /** @returns how to stop listening */
@@ -264,6 +266,16 @@ export function tableQueue(
         .returning('id')
         .executeTakeFirst();
       return row !== undefined;
+    },
+
+    forgetEnded: async (before) => {
+      const gone = await database
+        .deleteFrom('jobs')
+        .where('state', 'in', ['done', 'failed'])
+        .where('ended_at', '<', before.toISOString())
+        .returning('id')
+        .execute();
+      return gone.length;
     },
 
     nudge: () => {

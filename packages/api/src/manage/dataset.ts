@@ -5,7 +5,8 @@ const NullableText = Type.Union([Type.String({ maxLength: 2000 }), Type.Null()])
 /** What a producer says of a dataset beside its records. */
 export const DatasetDescription = Type.Object(
   {
-    title: Type.String({ minLength: 1, maxLength: 350 }),
+    /** Never empty. */
+    title: Type.String({ maxLength: 350 }),
     /** Simple HTML; cleaned by the server. */
     description: Type.Union([Type.String({ maxLength: 100_000 }), Type.Null()]),
     /** An id of the vocabulary of licences (`GET /api/manage/v1/vocabularies`), or a licence of elsewhere in its own words. */
@@ -39,7 +40,8 @@ export type DatasetDescription = Static<typeof DatasetDescription>;
 export const NewDataset = Type.Object(
   {
     upload_id: Type.String(),
-    dataset_id: Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,99}$' }),
+    /** `^[a-z0-9][a-z0-9_-]{0,99}$`: checked by the server, which says what is wrong with it. */
+    dataset_id: Type.String({ maxLength: 1000 }),
     /** What is not said is left blank; the title is made from the file's name. */
     description: Type.Partial(DatasetDescription, { additionalProperties: false, default: {} }),
   },

@@ -4,15 +4,20 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildStep } from '@parvis/engine';
+import { inspectFile } from '@parvis/formats';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Settings, settingsForTests } from '../../config.ts';
 import { nobody } from '../../http/sign-in.ts';
+import { doJob } from '../../jobs/worker.ts';
 import { type OpenedServices, openServices } from '../../open-services.ts';
 import type { Services } from '../../services.ts';
 import { onEachDatabase } from '../../testing/databases.ts';
 import { workThrough } from '../../testing/work.ts';
-import { buildInChild } from './build-in-child.ts';
+import { type Builder, buildInChild } from './build-in-child.ts';
+import { buildVersion } from './build-version.ts';
 import { findServed } from './find-served.ts';
+import type { Inspector } from './inspect-upload.ts';
+import { datasetJobs } from './jobs.ts';
 import { publishFile } from './publish-file.ts';
 import type { PublicationMoment } from './publish-version.ts';
 import { demandReady, PUBLISH, startRun } from './start-run.ts';
@@ -63,9 +68,14 @@ onEachDatabase('a process killed while it publishes', (place) => {
   /** One version is served, and the publication of another waits in the queue. */
   async function prepare() {
     const services = await start();
-    await publishFile(services, { path: await fileOf(OLD), datasetId: 'arbres' });
+    // What is not tried here is done without other processes.
+    const here: { inspect: Inspector; build: Builder } = {
+      inspect: ({ path, ...options }) => inspectFile(path, options),
+      build: (request, hooks) => buildVersion(services.engine, request, hooks),
+    };
+    await publishFile(services, { path: await fileOf(OLD), datasetId: 'arbres' }, here);
     // A file published elsewhere leaves an upload like any other.
-    await publishFile(services, { path: await fileOf(NEW), datasetId: 'autre' });
+    await publishFile(services, { path: await fileOf(NEW), datasetId: 'autre' }, here);
     const { database, queue } = services;
     const upload = await database
       .selectFrom('uploads')
@@ -207,6 +217,32 @@ onEachDatabase('a process killed while it publishes', (place) => {
       await expectNothingLeft(services);
     },
   );
+
+  test('a server that is told to stop hands the run back, and the next one publishes it', async () => {
+    const services = await prepare();
+    const { queue, log } = services;
+    const stopping = new AbortController();
+    const build = buildInChild(services);
+    const { publishing } = datasetJobs(services, {
+      build: (request, { onStep, ...hooks }) =>
+        build(request, {
+          ...hooks,
+          onStep: (step) => {
+            stopping.abort();
+            onStep?.(step);
+          },
+        }),
+    });
+    const job = await queue.claim('server 1 x', [PUBLISH]);
+    if (!job) throw new Error('Nothing waits.');
+    await doJob(job, { queue, handlers: publishing, name: 'server 1 x', log, signal: stopping.signal });
+    expect(await queue.find(job.id)).toMatchObject({ state: 'queued', attempts: 0 });
+    expect(await readdir(join(settings.dataFolder, 'incoming'))).toEqual([]);
+    await expectWhole(services, 1);
+    await workThrough(services);
+    await expectWhole(services, 3);
+    await expectNothingLeft(services);
+  });
 
   test('the builder each time: the run has failed with its reason, and readers never noticed', async () => {
     const services = await prepare();

@@ -307,6 +307,30 @@ onEachDatabase('datasets', (place) => {
       expect(await database.selectFrom(table).selectAll().execute(), table).toEqual([]);
   });
 
+  test('the search of a version comes after its publication, once, and readers then have it', async () => {
+    let made = 0;
+    engine.buildSearch = async ({ version }) => {
+      made += 1;
+      return { role: 'search', path: `x/${version}.search`, bytes: 7, sha256: 'x' };
+    };
+    await publish('arbres');
+    const { version } = await findServed(as(nobody), 'arbres');
+    expect(version?.files.map(({ role }) => role)).toEqual(['records', 'search']);
+    await portal.services.queue.enqueue({ kind: 'index-version', payload: { version: version?.version } });
+    await work();
+    expect(made).toBe(1);
+    const { rowCount, bytes } = (await ask<ManagedDataset>('GET', '/datasets/arbres')).body;
+    expect([rowCount, bytes]).toEqual([2, 7 + (version?.files[0]?.bytes ?? 0)]);
+  });
+
+  test('a search that cannot be made takes nothing back', async () => {
+    engine.buildSearch = async () => {
+      throw new Error('no');
+    };
+    expect((await publish('arbres')).lastRun).toMatchObject({ state: 'done', stage: 'indexing' });
+    expect((await findServed(as(nobody), 'arbres')).version?.files).toHaveLength(1);
+  });
+
   test('a restricted dataset does not exist for those who may not know of it', async () => {
     const [named, other] = [await portal.signedIn('reader'), await portal.signedIn('reader')];
     await publish('ouvert');

@@ -13,6 +13,8 @@ export const TIDY = 'tidy';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** A job that ended is of use to whoever reads the log beside it; its run has a row of its own. */
+const JOBS_KEPT = 7 * DAY;
 /** Retired versions kept whatever their age: the last one is what an undo goes back to. */
 const RETIRED_KEPT = 1;
 
@@ -31,6 +33,7 @@ export interface Tidied {
 export async function tidy(services: Services): Promise<Tidied> {
   const { log } = services;
   const runs = await closeDeadRuns(services);
+  await services.queue.forgetEnded(new Date(services.now().getTime() - JOBS_KEPT));
   if (!(await isRightPair(services))) {
     log.error(
       'The data folder and the database do not belong together: nothing is swept. Check PARVIS_DATA and PARVIS_DATABASE_URL',
