@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inspectFile } from './inspect-file.ts';
+import type { ColumnChoice } from './reading.ts';
 import { fileWith, fixture } from './testing/file-with.ts';
 import { choicesOf, columnOf, inspectText, readAll, typesOf } from './testing/read-all.ts';
 
@@ -374,6 +375,22 @@ describe('choices of an earlier file', () => {
       ['nom_officiel', 'text', 'Nom', [2]],
     ]);
     expect(now.missing.map(({ label }) => label)).toEqual(['Code']);
+  });
+
+  test('keep a place that was made by hand of two columns', async () => {
+    const text = 'nord;est\n16,2;-61,5\n16,3;-61,6\n';
+    const before = await inspectText(text);
+    const place = {
+      ...(choicesOf(before)[0] as ColumnChoice),
+      source: [0, 1],
+      headers: ['nord', 'est'],
+      name: 'lieu',
+      type: 'geo_point_2d' as const,
+    };
+    const now = await inspectText(text, { remembered: [...choicesOf(before), place] });
+    expect(columnOf(now, 'lieu').choice.source).toEqual([0, 1]);
+    expect(now.preview[0]?.[2]?.text).toBe('16.2, -61.5');
+    expect(now.missing).toEqual([]);
   });
 
   test('are judged on the new cells', async () => {

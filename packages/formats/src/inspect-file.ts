@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { encodingOf, utf16Of } from './detect/encoding.ts';
+import { encodingBetween, encodingOf, utf16Of } from './detect/encoding.ts';
 import { formatOf } from './detect/format-of.ts';
 import { guessColumns, type Untitled } from './detect/guess-columns.ts';
 import { refuseControlCharacters, refuseKnownBinary, refuseMarkup } from './detect/signature.ts';
@@ -14,7 +14,10 @@ import { canonicalEncoding, decoderOf } from './source/decode.ts';
 export interface InspectOptions {
   /** As its owner called it; the extension helps where the content leaves a doubt. */
   readonly fileName: string;
-  /** What was chosen already; the rest is guessed. */
+  /**
+   * What was chosen already; the rest is guessed. Followed as it is, but for an encoding that the bytes contradict:
+   * the last file was Windows-1252, and this one is UTF-8.
+   */
   readonly settings?: Partial<ReadingSettings> | undefined;
   /** Choices for an earlier file of the same dataset: taken over for the columns with the same headers. */
   readonly remembered?: readonly ColumnChoice[] | undefined;
@@ -87,9 +90,14 @@ async function decidedEncoding(
   signal: AbortSignal | undefined,
   progress: Progress,
 ): Promise<{ encoding: string; isDamaged: boolean }> {
-  if (settings.encoding !== undefined)
-    return { encoding: canonicalEncoding(settings.encoding), isDamaged: false };
-  return encodingOf(path, { signal, hasLines, onBytes: (done) => progress.first(done) });
+  const chosen = settings.encoding === undefined ? undefined : canonicalEncoding(settings.encoding);
+  // Zero bytes belong there, and there may be no mark to know it by.
+  if (chosen?.startsWith('utf-16')) return { encoding: chosen, isDamaged: false };
+  const verdict = await encodingOf(path, { signal, hasLines, onBytes: (done) => progress.first(done) });
+  return {
+    encoding: chosen === undefined ? verdict.encoding : encodingBetween(chosen, verdict),
+    isDamaged: verdict.isDamaged,
+  };
 }
 
 /** The beginning of the file as text, well enough to tell a table from a web page. */

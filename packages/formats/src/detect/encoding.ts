@@ -8,6 +8,8 @@ export interface EncodingVerdict {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   /** UTF-8 but for a few bytes. */
   readonly isDamaged: boolean;
+  /** Nothing but ASCII: the same text in nearly every encoding. */
+  readonly isAscii: boolean;
 }
 
 export interface EncodingOptions {
@@ -31,7 +33,7 @@ export async function encodingOf(path: string, options: EncodingOptions = {}): P
   for await (const chunk of chunksOf(path, { signal: options.signal })) {
     if (bytesRead === 0) {
       const wide = utf16Of(chunk);
-      if (wide) return { encoding: wide, isDamaged: false };
+      if (wide) return { encoding: wide, isDamaged: false, isAscii: false };
     }
     const zero = chunk.indexOf(0);
     if (zero >= 0) throw nulBytes(bytesRead + zero);
@@ -45,6 +47,16 @@ export async function encodingOf(path: string, options: EncodingOptions = {}): P
     options.onBytes?.(bytesRead);
   }
   return utf8.verdict();
+}
+
+/**
+ * The encoding to read with when one was chosen, perhaps for an earlier file: the choice, unless the bytes say that it
+ * cannot be. Valid UTF-8 with accents is no accident, and what is not UTF-8 cannot be read as such.
+ */
+export function encodingBetween(chosen: string, { encoding, isAscii }: EncodingVerdict): string {
+  const isUtf8Wrong = encoding === 'windows-1252' && chosen === 'utf-8';
+  const isOtherWrong = encoding !== 'windows-1252' && !isAscii;
+  return isUtf8Wrong || isOtherWrong ? encoding : chosen;
 }
 
 /** `utf-16le` or `utf-16be` when the bytes begin with its mark, or when nearly every second byte is zero. */
@@ -103,10 +115,10 @@ class Utf8Check {
 
   verdict(): EncodingVerdict {
     if (this.#kept.length > 0) this.#invalid++;
-    if (this.#invalid === 0) return { encoding: 'utf-8', isDamaged: false };
+    if (this.#invalid === 0) return { encoding: 'utf-8', isDamaged: false, isAscii: this.#valid === 0 };
     return this.#valid >= VALID_FOR_ONE_INVALID * this.#invalid
-      ? { encoding: 'utf-8', isDamaged: true }
-      : { encoding: 'windows-1252', isDamaged: false };
+      ? { encoding: 'utf-8', isDamaged: true, isAscii: false }
+      : { encoding: 'windows-1252', isDamaged: false, isAscii: false };
   }
 
   #count(bytes: Buffer): void {

@@ -30,7 +30,11 @@ export function guessColumns(
   const labels = survey.headers.map((header, index) => (header === '' ? untitled(index + 1) : header));
   const known = survey.headers.map((header, index) => memory.take([header], index));
   const coordinates = coordinatePairs(survey);
-  const pairs = coordinates.filter(({ kind }) => kind === 'degrees');
+  const pairs = withChosenPairs(
+    coordinates.filter(({ kind }) => kind === 'degrees'),
+    survey,
+    remembered,
+  );
   const projected = coordinates.filter(({ kind }) => kind === 'lambert-93').flatMap(({ source }) => source);
   const knownPairs = pairs.map(({ source }) =>
     memory.take(source.map((index) => survey.headers[index] as string)),
@@ -137,6 +141,23 @@ function rememberedColumn(
     ...fitOf(column, choice.type, choice.format),
     remarks: column.filled === 0 ? ['remembered', 'empty-column'] : ['remembered'],
   };
+}
+
+/** The pairs, and those that were made by hand of two columns that are both here. */
+function withChosenPairs(
+  pairs: readonly CoordinatePair[],
+  { headers }: Survey,
+  remembered: readonly ColumnChoice[],
+): CoordinatePair[] {
+  const keys = headers.map(headerKey);
+  const all = [...pairs];
+  for (const { headers: names = [] } of remembered) {
+    const [first = -1, second = -1] = names.map((name) => keys.indexOf(headerKey(name)));
+    const isKnown = all.some(({ source }) => source[0] === first && source[1] === second);
+    if (names.length === 2 && first >= 0 && second >= 0 && !isKnown)
+      all.push({ source: [first, second], kind: 'degrees' });
+  }
+  return all;
 }
 
 function placeColumn(
