@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Static, TObject } from 'typebox';
 import type { Settings } from '../../config.ts';
 import { PortalError } from '../../http/errors.ts';
+import { wordsOf } from './answers/known-keys.ts';
 import { type Stopwatch, stopwatch } from './answers/stopwatch.ts';
 import { languageOf } from './parameters/language.ts';
 import { type GivenParameters, isWritten, readParameters, textsOf } from './parameters/read-parameters.ts';
@@ -15,6 +16,8 @@ export interface Asked<Query> {
   readonly setting: QuerySetting & { readonly lang: ExploreLanguage };
   /** As they came, but for keys: for the links of an answer. */
   readonly given: GivenParameters;
+  /** The whole question in one text, for `keyOfWords`. */
+  readonly words: string | null;
   readonly watch: Stopwatch;
 }
 
@@ -45,14 +48,15 @@ export function askedBy<Schema extends TObject>(
   );
   // What every schema has but those without parameters.
   const { lang, timezone } = query as { lang?: ExploreLanguage; timezone?: string };
+  const setting = {
+    lang: languageOf(lang, request.headers['accept-language'], settings.portalLanguage),
+    timezone: timezoneOf(timezone ?? 'UTC'),
+  };
   return {
     query,
-    setting: {
-      lang: languageOf(lang, request.headers['accept-language'], settings.portalLanguage),
-      timezone: timezoneOf(timezone ?? 'UTC'),
-      now: now(),
-    },
+    setting: { ...setting, now: now() },
     given,
+    words: wordsOf({ ...query, ...setting }),
     watch,
   };
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type Answer, answerCache } from './answer-cache.ts';
 import { answerKey } from './answer-key.ts';
+import { keyOfWords, wordsOf } from './known-keys.ts';
 
 const here = () => new AbortController().signal;
 
@@ -108,4 +109,36 @@ test('two lists of parts never share a key', () => {
   expect(answerKey(['ab', 'c'])).not.toBe(answerKey(['a', 'bc']));
   expect(answerKey(['a', ''])).not.toBe(answerKey(['a']));
   expect(answerKey(['a'])).toMatch(/^[\w-]{43}$/);
+});
+
+test('a question asked again in the same words is recognised without being understood again', () => {
+  const understood = { times: 0 };
+  const key = (version: string, words: string | null) =>
+    keyOfWords(['records', version], words, () => {
+      understood.times += 1;
+      return ['the plan'];
+    });
+  const first = key('v1', 'limit 3');
+  expect(key('v1', 'limit 3')).toBe(first);
+  expect(understood.times).toBe(1);
+  // Other words for the same plan are the same answer; another version is another one.
+  expect(key('v1', 'limit 3 and nothing else')).toBe(first);
+  expect(key('v2', 'limit 3')).not.toBe(first);
+});
+
+test('a question about the present instant is understood each time', () => {
+  expect(wordsOf({ where: ['a > NOW (days=-1)'] })).toBeNull();
+  expect(wordsOf({ where: ['known(1)'] })).not.toBeNull();
+  let instant = 0;
+  const key = () => keyOfWords(['records'], null, () => [String(instant++)]);
+  expect(key()).not.toBe(key());
+});
+
+test('a question that cannot be understood is never remembered', () => {
+  const fail = () =>
+    keyOfWords(['records'], 'bad', () => {
+      throw new Error('Unknown field');
+    });
+  expect(fail).toThrow('Unknown field');
+  expect(fail).toThrow('Unknown field');
 });

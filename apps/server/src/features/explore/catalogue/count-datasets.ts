@@ -4,10 +4,10 @@ import { compileFacets, printPlan } from '@parvis/odsql';
 import type { Context } from '../../../services.ts';
 import { catalogueStamp, listServed } from '../../datasets/index.ts';
 import type { Answer } from '../answers/answer-cache.ts';
-import { answerKey } from '../answers/answer-key.ts';
+import { keyOfWords, once } from '../answers/known-keys.ts';
 import type { Asked } from '../asked.ts';
 import { textsOf } from '../compile.ts';
-import { boundedFacets } from '../facets/bounded-facets.ts';
+import { type BoundedFacets, boundedFacets } from '../facets/bounded-facets.ts';
 import { presentFacets } from '../facets/present-facets.ts';
 import { hrefOf } from '../links.ts';
 import { catalogueSchema, DEFAULT_TEMPLATE } from './catalogue-schema.ts';
@@ -21,11 +21,11 @@ import { catalogueTable } from './catalogue-table.ts';
 export async function countDatasets(context: Context, asked: Asked<FacetsQuery>): Promise<Answer> {
   const stamp = await catalogueStamp(context);
   asked.watch.lap('read');
-  const compiled = boundedFacets(compileFacets(textsOf(asked.query), catalogueSchema, asked.setting));
-  // Facets that were not named are shown by the names people use: `theme` rather than `default.theme`.
-  const descriptions = asked.query.facet
-    ? compiled.descriptions
-    : compiled.descriptions.map((one) => ({ ...one, name: shortName(one.name) }));
+  const compiled = once(() => compileCatalogueFacets(asked));
+  const key = keyOfWords(['catalogue facets', stamp], asked.words, () => {
+    const { plan, ...beside } = compiled();
+    return [printPlan(plan), JSON.stringify(beside)];
+  });
   asked.watch.lap('check');
   const catalog = hrefOf(context.settings, 'catalog');
   const links = [
@@ -33,19 +33,23 @@ export async function countDatasets(context: Context, asked: Asked<FacetsQuery>)
     { rel: 'source', href: catalog },
   ];
   return {
-    key: answerKey([
-      'catalogue facets',
-      stamp,
-      printPlan(compiled.plan),
-      JSON.stringify([descriptions, compiled.rest]),
-    ]),
+    key,
     make: async () => {
+      const { plan, descriptions, rest } = compiled();
       const table = catalogueTable(await listServed(context));
       const start = performance.now();
-      const facets = presentFacets(evaluateFacets(table, compiled.plan), descriptions);
-      return { body: JSON.stringify({ links, facets, ...compiled.rest }), query: performance.now() - start };
+      const facets = presentFacets(evaluateFacets(table, plan), descriptions);
+      return { body: JSON.stringify({ links, facets, ...rest }), query: performance.now() - start };
     },
   };
+}
+
+/** Facets that were not named are shown by the names people use: `theme` rather than `default.theme`. */
+function compileCatalogueFacets({ query, setting }: Asked<FacetsQuery>): BoundedFacets {
+  const compiled = boundedFacets(compileFacets(textsOf(query), catalogueSchema, setting));
+  if (query.facet) return compiled;
+  const descriptions = compiled.descriptions.map((one) => ({ ...one, name: shortName(one.name) }));
+  return { ...compiled, descriptions };
 }
 
 function shortName(name: string): string {

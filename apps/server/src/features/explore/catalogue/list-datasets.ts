@@ -3,7 +3,7 @@ import { printPlan } from '@parvis/odsql';
 import type { Context } from '../../../services.ts';
 import { catalogueStamp, listServed } from '../../datasets/index.ts';
 import type { Answer } from '../answers/answer-cache.ts';
-import { answerKey } from '../answers/answer-key.ts';
+import { keyOfWords, once } from '../answers/known-keys.ts';
 import type { Asked } from '../asked.ts';
 import { compilePage } from '../compile.ts';
 import { hrefOf, pageLinks } from '../links.ts';
@@ -21,13 +21,15 @@ export async function listDatasets(context: Context, asked: Asked<DatasetsQuery>
   // Read before the datasets are: what is kept under it may be newer than it says, never older.
   const stamp = await catalogueStamp(context);
   asked.watch.lap('read');
-  const { plan, window } = compilePage(asked.query, catalogueSchema, asked.setting);
-  asked.watch.lap('check');
+  const compiled = once(() => compilePage(asked.query, catalogueSchema, asked.setting));
   const withLinks = asked.query.include_links;
-  const shape = withLinks ? JSON.stringify(asked.given) : '';
+  const about = ['datasets', stamp, withLinks ? JSON.stringify(asked.given) : ''];
+  const key = keyOfWords(about, asked.words, () => [printPlan(compiled().plan)]);
+  asked.watch.lap('check');
   return {
-    key: answerKey(['datasets', stamp, printPlan(plan), shape]),
+    key,
     make: async () => {
+      const { plan, window } = compiled();
       const table = catalogueTable(await listServed(context));
       const start = performance.now();
       const { total, results, ids } = queryCatalogue(table, plan);

@@ -34,6 +34,6 @@ export async function exportDataset(
   };
   return exportRecords(
     { ...services, actor: operator },
-    { datasetId, format, asked: { query, setting, given: parameters, watch: stopwatch() } },
+    { datasetId, format, asked: { query, setting, watch: stopwatch() } },
   );
 }

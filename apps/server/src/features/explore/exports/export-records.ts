@@ -15,6 +15,9 @@ import { columnNames } from './column-names.ts';
 import { demandBoundedOrder } from './demand-bounded-order.ts';
 import type { ExportFile } from './export-file.ts';
 
+/** What an export is made from: no more of a request than that. */
+export type ExportAsked = Pick<Asked<AnyExportQuery>, 'query' | 'setting' | 'watch'>;
+
 export type AnyExportQuery = ExportQuery & Partial<CsvExportQuery & ParquetExportQuery>;
 
 /**
@@ -24,7 +27,7 @@ export type AnyExportQuery = ExportQuery & Partial<CsvExportQuery & ParquetExpor
  */
 export async function exportRecords(
   context: Context,
-  { datasetId, format, asked }: { datasetId: string; format: RecordFormat; asked: Asked<AnyExportQuery> },
+  { datasetId, format, asked }: { datasetId: string; format: RecordFormat; asked: ExportAsked },
 ): Promise<ExportFile> {
   const { query, setting, watch } = asked;
   const dataset = await findServed(context, datasetId);

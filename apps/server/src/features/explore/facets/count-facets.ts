@@ -3,7 +3,7 @@ import { compileFacets, printPlan } from '@parvis/odsql';
 import type { Context } from '../../../services.ts';
 import { findServed } from '../../datasets/index.ts';
 import type { Answer } from '../answers/answer-cache.ts';
-import { answerKey } from '../answers/answer-key.ts';
+import { keyOfWords, once } from '../answers/known-keys.ts';
 import type { Asked } from '../asked.ts';
 import { textsOf } from '../compile.ts';
 import { hrefOf } from '../links.ts';
@@ -23,26 +23,24 @@ export async function countFacets(
 ): Promise<Answer> {
   const dataset = await findServed(context, datasetId);
   asked.watch.lap('read');
-  const compiled = compileFacets(textsOf(asked.query), dataset, asked.setting);
-  const { plan, descriptions, rest } = boundedFacets(compiled);
-  asked.watch.lap('check');
   const version = demandIntact(dataset);
+  const compiled = once(() => boundedFacets(compileFacets(textsOf(asked.query), dataset, asked.setting)));
+  // The names as the caller wrote them and what is refined are in the answer, and not all of it is in the plan.
+  const key = keyOfWords(['facets', datasetId, version?.version ?? ''], asked.words, () => {
+    const { plan, ...beside } = compiled();
+    return [printPlan(plan), JSON.stringify(beside)];
+  });
+  asked.watch.lap('check');
   const above = hrefOf(context.settings, 'catalog', 'datasets', dataset.datasetId);
   const links = [
     { rel: 'self', href: `${above}/facets` },
     { rel: 'dataset', href: above },
   ];
   return {
-    // The names as the caller wrote them and what is refined are in the answer, and not all of it is in the plan.
-    key: answerKey([
-      'facets',
-      dataset.id,
-      version?.version ?? '',
-      printPlan(plan),
-      JSON.stringify([descriptions, rest]),
-    ]),
+    key,
     make: async (signal) => {
       if (!version) return { body: JSON.stringify({ links, facets: [] }), query: 0 };
+      const { plan, descriptions, rest } = compiled();
       const { facets, timings } = await notingDamage(context, version, () =>
         context.engine.facets(version, plan, { signal }),
       );

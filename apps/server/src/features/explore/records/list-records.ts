@@ -4,6 +4,7 @@ import type { Context } from '../../../services.ts';
 import { findServed, type ServedDataset } from '../../datasets/index.ts';
 import type { Answer } from '../answers/answer-cache.ts';
 import { answerKey } from '../answers/answer-key.ts';
+import { keyOfWords, once } from '../answers/known-keys.ts';
 import type { Asked } from '../asked.ts';
 import { compilePage } from '../compile.ts';
 import { hrefOf, type LinkedPage } from '../links.ts';
@@ -24,13 +25,15 @@ export async function listRecords(
   asked.watch.lap('read');
   const version = demandIntact(dataset);
   if (!version) return nothing;
-  const { plan, window } = compilePage(asked.query, dataset, asked.setting);
-  asked.watch.lap('check');
+  const compiled = once(() => compilePage(asked.query, dataset, asked.setting));
   const links = asked.query.include_links ? linksOf(context, dataset, asked) : null;
-  const shape = links === null ? '' : JSON.stringify(links);
+  const about = ['records', version.version, links === null ? '' : JSON.stringify(links)];
+  const key = keyOfWords(about, asked.words, () => [printPlan(compiled().plan)]);
+  asked.watch.lap('check');
   return {
-    key: answerKey(['records', dataset.id, version.version, printPlan(plan), shape]),
+    key,
     make: async (signal) => {
+      const { plan, window } = compiled();
       const run = links === null ? plan : withRecordIds(plan);
       const result = await notingDamage(context, version, () =>
         context.engine.query(version, run, { wantTotal: true, signal }),
