@@ -68,16 +68,21 @@ export const FIELD_MARK = '|';
 export const ELEMENT_MARK = '/';
 
 /**
- * What `$text` holds: for each text field its folded text with a space at each end, or nothing when it is empty.
+ * What `$text` holds: the part of each text field in order, between marks.
  * ` chene du parc | quercus | old / park `
- *
- * @param folded of each text field in order, its folded texts: one, several when multivalued, none when empty
  */
-export function searchText(folded: readonly (readonly string[])[]): string {
-  return folded
-    .map((texts) => texts.filter((text) => text !== ''))
-    .map((texts) => (texts.length === 0 ? '' : ` ${texts.join(` ${ELEMENT_MARK} `)} `))
-    .join(FIELD_MARK);
+export function searchText(parts: readonly string[]): string {
+  return parts.join(FIELD_MARK);
+}
+
+/**
+ * The part of a field: its folded text with a space at each end, or nothing when it is empty.
+ *
+ * @param folded one text, several when the field is multivalued
+ */
+export function searchPart(folded: readonly string[]): string {
+  const texts = folded.filter((text) => text !== '');
+  return texts.length === 0 ? '' : ` ${texts.join(` ${ELEMENT_MARK} `)} `;
 }
 
 export function isList(expression: Expression): boolean {

@@ -10,11 +10,10 @@ import { engineError, stopped } from '../faults.ts';
 import { demandIds, pathOf, sync } from '../files.ts';
 import { lockedInstance } from '../serving.ts';
 import { literal } from '../sql-text.ts';
-import { findBadRow } from './bad-row.ts';
-import { createTable, loadSegment } from './load.ts';
+import { createTable, loadRows } from './load.ts';
 import { publishFile } from './sealed-file.ts';
 import { buildPostings, buildVocabulary } from './search-tables.ts';
-import { type Segment, stageRows } from './staged-rows.ts';
+import { type StagedRows, stageRows } from './staged-rows.ts';
 import { allBounds, fieldStatistics } from './statistics.ts';
 
 export interface BuildSettings {
@@ -35,6 +34,8 @@ const BUILT = 'built';
 const SMALL_DATASET = 100_000;
 const SMALL_BYTES = 32 * 1024 * 1024;
 const PROGRESS_EVERY = 500;
+// More would wait for the rows, which one thread reads.
+const MOST_LINE_THREADS = 3;
 
 /** Rows to a sealed version: text files of them, the table, the words, what is known of each field, the published file. */
 export async function buildVersion(
@@ -46,15 +47,21 @@ export async function buildVersion(
   demandIds(options);
   if (options.signal?.aborted) throw stopped(options.signal.reason);
   return await inWorkshop(settings, options, async (workshop) => {
-    const staged = stageRows(fields, blocks, workshop.folder, options.signal);
-    // The first rows tell how large the dataset is, and so how its file is best cut into blocks.
-    const { value: first } = await staged.next();
-    const isSmall = !first || (first.rows < SMALL_DATASET && first.bytes < SMALL_BYTES);
-    const { connection } = workshop;
-    const file = join(workshop.folder, 'version.duckdb');
+    const { connection, folder } = workshop;
+    const staged = await stageWithProgress(
+      fields,
+      blocks,
+      join(folder, 'rows.txt'),
+      settings.threads,
+      options,
+    );
+    const file = join(folder, 'version.duckdb');
+    const isSmall = staged.rows < SMALL_DATASET && staged.bytes < SMALL_BYTES;
     await connection.run(`ATTACH ${literal(file)} AS ${BUILT}${isSmall ? ' (BLOCK_SIZE 16384)' : ''}`);
     await connection.run(createTable(fields, BUILT));
-    const rowCount = await loadAll(workshop, fields, first ? [first] : [], staged, options);
+    await connection.run(loadRows(fields, staged, BUILT));
+    await unlink(staged.path);
+    const rowCount = staged.rows;
     options.onStep?.('rows-written');
 
     const records = `${BUILT}.records`;
@@ -77,52 +84,27 @@ export async function buildVersion(
   });
 }
 
-/** Loads one text file while the next is written. */
-async function loadAll(
-  { connection }: Workshop,
+async function stageWithProgress(
   fields: readonly Field[],
-  already: readonly Segment[],
-  staged: AsyncGenerator<Segment>,
+  blocks: AsyncIterable<readonly Row[]>,
+  path: string,
+  cores: number,
   { onProgress, signal }: BuildOptions,
-): Promise<number> {
+): Promise<StagedRows> {
   let rows = 0;
-  let loading: Promise<void> = Promise.resolve();
   const timer = setInterval(() => onProgress?.(rows), PROGRESS_EVERY);
-  const load = async (segment: Segment) => {
-    await loading;
-    loading = loadOne(connection, fields, segment).then(() => {
-      rows += segment.rows;
-    });
-    // Awaited by the next turn; until then a failure is nobody's.
-    loading.catch(() => {});
-  };
   try {
-    for (const segment of already) await load(segment);
-    for await (const segment of staged) {
-      if (signal?.aborted) throw stopped(signal.reason);
-      await load(segment);
-    }
-    await loading;
+    return await stageRows(fields, blocks, path, {
+      signal,
+      threads: cores > 1 ? Math.min(cores, MOST_LINE_THREADS) : 0,
+      onRows: (written) => {
+        rows = written;
+      },
+    });
   } finally {
     clearInterval(timer);
-    await loading.catch(() => {});
+    onProgress?.(rows);
   }
-  onProgress?.(rows);
-  return rows;
-}
-
-async function loadOne(
-  connection: DuckDBConnection,
-  fields: readonly Field[],
-  segment: Segment,
-): Promise<void> {
-  try {
-    await connection.run(loadSegment(fields, segment, BUILT));
-  } catch (error) {
-    if (!(error instanceof Error && /conver|cast|invalid|out of range/i.test(error.message))) throw error;
-    throw (await findBadRow(connection, fields, segment)) ?? error;
-  }
-  await unlink(segment.path);
 }
 
 export interface Workshop {

@@ -39,9 +39,9 @@ export function scalarText(type: FieldType): (cell: unknown) => CellText {
     case 'boolean':
       return booleanText;
     case 'date':
-      return matching(/^\d{4}-\d\d-\d\d$/, 'is not a date');
+      return dateText;
     case 'datetime':
-      return matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z$/, 'is not an instant in UTC');
+      return instantText;
     case 'file':
     case 'json_blob':
       return jsonText;
@@ -69,10 +69,20 @@ const decimalNumber = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 
 function intText(cell: unknown): CellText {
   if (cell === null || cell === '') return '';
-  if (typeof cell === 'string') return wholeNumber.test(cell) ? cell : { fault: 'is not a whole number' };
-  if (typeof cell === 'bigint') return String(cell);
+  if (typeof cell === 'string')
+    return wholeNumber.test(cell) ? within64Bits(cell) : { fault: 'is not a whole number' };
+  if (typeof cell === 'bigint') return within64Bits(String(cell));
   if (typeof cell === 'number' && Number.isSafeInteger(cell)) return String(cell);
   return { fault: 'is not a whole number' };
+}
+
+// With its sign, the longest number that is certainly small enough.
+const SURELY_SMALL = 18;
+
+function within64Bits(text: string): CellText {
+  if (text.length <= SURELY_SMALL) return text;
+  const number = BigInt(text);
+  return BigInt.asIntN(64, number) === number ? text : { fault: 'is a whole number beyond 64 bits' };
 }
 
 function doubleText(cell: unknown): CellText {
@@ -100,11 +110,34 @@ function booleanText(cell: unknown): CellText {
   return text === 'true' || text === 'false' ? text : { fault: 'is neither true nor false' };
 }
 
-function matching(pattern: RegExp, fault: string): (cell: unknown) => CellText {
-  return (cell) => {
-    if (cell === null || cell === '') return '';
-    return typeof cell === 'string' && pattern.test(cell) ? cell : { fault };
-  };
+const dateForm = /^(\d{4})-(\d\d)-(\d\d)$/;
+const instantForm = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|\+00:00)$/;
+
+function dateText(cell: unknown): CellText {
+  if (cell === null || cell === '') return '';
+  return typeof cell === 'string' && isDay(cell) ? cell : { fault: 'is not a date' };
+}
+
+function instantText(cell: unknown): CellText {
+  if (cell === null || cell === '') return '';
+  const isInstant =
+    typeof cell === 'string' && instantForm.test(cell) && isDay(cell.slice(0, 'yyyy-mm-dd'.length));
+  return isInstant ? cell : { fault: 'is not an instant in UTC' };
+}
+
+/** Is there such a day? */
+function isDay(text: string): boolean {
+  if (!dateForm.test(text)) return false;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  return day <= SHORTEST_MONTH || day <= daysIn(year, month);
+}
+
+const SHORTEST_MONTH = 28;
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 function jsonText(cell: unknown): CellText {

@@ -1,6 +1,6 @@
 import { type Field, type Geometry, type GeoPoint, isMultivalued } from '@parvis/dataset';
-import { boundsOf, centroid } from '@parvis/geo';
-import { CELL_END, type CellText, ELEMENT_END, listText, scalarText } from './cell-text.ts';
+import { boundsOf, centroid, isGeometry } from '@parvis/geo';
+import { CELL_END, type CellText, listText, scalarText } from './cell-text.ts';
 
 /** A column of the table of records, and how it is read from the text we write for it. */
 export interface TableColumn {
@@ -78,9 +78,8 @@ const NO_SHAPE = CELL_END.repeat(6);
 
 function shapeText(cell: unknown): CellText {
   if (cell === null) return NO_SHAPE;
-  if (!isShape(cell)) return { fault: 'is not a shape' };
+  if (!isGeometry(cell, { positions: Number.POSITIVE_INFINITY })) return { fault: 'is not a shape' };
   const bounds = boundsOf(cell);
-  if (!bounds.every(Number.isFinite)) return { fault: 'is a shape without a place' };
   const { lon, lat } = centroid(cell);
   return [shapeJson(cell), ...[lon, lat, ...bounds].map(plain)].join(CELL_END);
 }
@@ -96,13 +95,14 @@ function isPoint(cell: unknown): cell is GeoPoint {
   return typeof cell === 'object' && cell !== null && 'lon' in cell && 'lat' in cell;
 }
 
-function isShape(cell: unknown): cell is Geometry {
-  return typeof cell === 'object' && cell !== null && 'type' in cell;
-}
-
-/** Minus zero is zero. */
+/**
+ * A number as text, minus zero as zero. Places have few decimals, and a whole number with an exponent is written several
+ * times faster than a fraction; it is read back as the same number, both being the double nearest to it.
+ */
 function plain(value: number): string {
-  return String(value === 0 ? 0 : value);
+  const scaled = Math.round(value * DECIMALS);
+  if (scaled / DECIMALS === value) return `${scaled === 0 ? 0 : scaled}e-7`;
+  return String(value);
 }
 
-export { ELEMENT_END };
+const DECIMALS = 1e7;

@@ -2,7 +2,7 @@ import type { Field } from '@parvis/dataset';
 import { literal, quoted } from '../sql-text.ts';
 import { CELL_END, ELEMENT_END, ESCAPE, escapes } from './cell-text.ts';
 import { columnsOf, type TableColumn } from './columns.ts';
-import type { Segment } from './staged-rows.ts';
+import type { StagedRows } from './staged-rows.ts';
 
 /** The columns that are ours and stand first in every table and text file. */
 const ours: readonly { name: string; type: string; read: string; from: string }[] = [
@@ -18,22 +18,28 @@ export function createTable(fields: readonly Field[], database: string): string 
   return `CREATE TABLE ${database}.records (${columns.join(', ')})`;
 }
 
-/** SQL that adds the rows of a text file to the table, in its order. */
-export function loadSegment(fields: readonly Field[], segment: Segment, database: string): string {
+/** SQL that fills the table with the rows of a text file, in their order. */
+export function loadRows(fields: readonly Field[], staged: StagedRows, database: string): string {
   const columns = fields.flatMap(columnsOf);
   const values = [
     ...ours.map(({ from }) => from),
-    ...columns.map((column) => loaded(column, segment.hasEscapes)),
+    ...columns.map((column) => loaded(column, staged.hasEscapes)),
   ];
-  return `INSERT INTO ${database}.records SELECT ${values.join(', ')} FROM ${readSegment(fields, segment, false)}`;
-}
-
-/** A FROM item. @param asText every column as the text that was written, to find the one that does not fit */
-export function readSegment(fields: readonly Field[], segment: Segment, asText: boolean): string {
-  const columns = [...ours, ...fields.flatMap(columnsOf)];
-  const types = columns.map(({ name, read }) => `${literal(name)}: '${asText ? 'VARCHAR' : read}'`);
-  const longest = Math.max(segment.longestLine * BYTES_A_CHARACTER, SHORTEST_LINE_LIMIT);
-  return `read_csv(${literal(segment.path)}, auto_detect = false, header = false, delim = ${literal(CELL_END)}, quote = '', escape = '', nullstr = '', new_line = '\\n', columns = {${types.join(', ')}}, max_line_size = ${longest}, buffer_size = ${longest * LINES_A_BUFFER})`;
+  const types = [...ours, ...columns].map(({ name, read }) => `${literal(name)}: '${read}'`);
+  const longest = Math.max(staged.longestLine * BYTES_A_CHARACTER, SHORTEST_LINE_LIMIT);
+  const options = [
+    'auto_detect = false',
+    'header = false',
+    `delim = ${literal(CELL_END)}`,
+    "quote = ''",
+    "escape = ''",
+    "nullstr = ''",
+    "new_line = '\\n'",
+    `columns = {${types.join(', ')}}`,
+    `max_line_size = ${longest}`,
+    `buffer_size = ${longest * LINES_A_BUFFER}`,
+  ];
+  return `INSERT INTO ${database}.records SELECT ${values.join(', ')} FROM read_csv(${literal(staged.path)}, ${options.join(', ')})`;
 }
 
 // A UTF-16 unit becomes at most three bytes.

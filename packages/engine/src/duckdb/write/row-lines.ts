@@ -1,10 +1,11 @@
-import type { Cell, Field, Row } from '@parvis/dataset';
-import { searchText } from '@parvis/odsql';
+import { hash } from 'node:crypto';
+import { type Cell, type Field, isMultivalued, type Row } from '@parvis/dataset';
+import { searchPart, searchText } from '@parvis/odsql';
 import { fold } from '@parvis/search';
 import { EngineError } from '../../errors.ts';
-import { keyPlaces, recordId } from '../record-id.ts';
+import { keyPlaces } from '../record-id.ts';
 import { CELL_END, ESCAPE } from './cell-text.ts';
-import { cellWriter } from './columns.ts';
+import { type CellWriter, cellWriter } from './columns.ts';
 
 export interface RowLines {
   /**
@@ -12,69 +13,86 @@ export interface RowLines {
    * @throws EngineError `bad-row`
    */
   readonly line: (row: Row, number: number) => string;
-  /** Has a text been escaped since the last call? */
-  readonly takeEscaped: () => boolean;
+  /** Has a text been escaped? */
+  readonly hasEscapes: () => boolean;
 }
 
+/** A field and how its cells are written; `folded` of a text field: its part of the folded text. */
+interface Column {
+  readonly field: Field;
+  readonly write: CellWriter;
+  readonly folded: ((cell: Cell) => string) | null;
+}
+
+/** Called for every row of every upload: one loop, and nothing made that is not in the line. */
 export function rowLines(fields: readonly Field[]): RowLines {
-  const writers = fields.map(cellWriter);
-  const keys = keyPlaces(fields);
-  const isWholeRow = keys.length === fields.length;
-  const texts = fields.flatMap(({ type }, place) =>
-    type === 'text' ? [{ place, fold: rememberedFold() }] : [],
+  const columns = fields.map(
+    (field): Column => ({
+      field,
+      write: cellWriter(field),
+      folded: field.type === 'text' ? folding(field) : null,
+    }),
   );
+  const keys = new Set(keyPlaces(fields));
+  const isWholeRow = keys.size === fields.length;
+  const parts = new Array<string>(columns.filter(({ folded }) => folded).length);
   let escaped = false;
 
   const line = (row: Row, number: number): string => {
-    const cells = new Array<string>(writers.length);
-    for (let place = 0; place < writers.length; place++) {
-      const text = writers[place]?.(row[place] ?? null) ?? '';
-      if (typeof text !== 'string') throw badCell(number, fields[place], text.fault);
-      cells[place] = text;
+    let written = '';
+    let key = '';
+    let part = 0;
+    for (let place = 0; place < columns.length; place++) {
+      const column = columns[place] as Column;
+      const cell = row[place] ?? null;
+      const text = column.write(cell);
+      if (typeof text !== 'string') throw badCell(number, column.field, text.fault);
+      written += place === 0 ? text : CELL_END + text;
+      if (!isWholeRow && keys.has(place)) key += CELL_END + text;
+      if (column.folded) parts[part++] = column.folded(cell);
     }
-    const written = cells.join(CELL_END);
-    if (written.includes(ESCAPE)) escaped = true;
-    const id = isWholeRow ? recordId(cells) : recordId(keys.map((place) => cells[place] ?? ''));
-    const folded = searchText(texts.map(({ place, fold: foldOf }) => foldOf(row[place] ?? null)));
-    return `${number}${CELL_END}0x${id.slice(0, 16)}${CELL_END}${id.slice(16)}${CELL_END}${folded}${CELL_END}${written}\n`;
+    if (!escaped && written.includes(ESCAPE)) escaped = true;
+    const id = hash('sha1', isWholeRow ? written : key.slice(CELL_END.length), 'hex');
+    return `${number}${CELL_END}0x${id.slice(0, ID_START)}${CELL_END}${id.slice(ID_START)}${CELL_END}${searchText(parts)}${CELL_END}${written}\n`;
   };
-  return {
-    line,
-    takeEscaped: () => {
-      const had = escaped;
-      escaped = false;
-      return had;
-    },
-  };
+  return { line, hasEscapes: () => escaped };
 }
 
-function badCell(row: number, field: Field | undefined, fault: string): EngineError {
-  const name = field?.name ?? '';
+/** Of the 40 digits of an id, those by which it is found. */
+const ID_START = 16;
+
+function badCell(row: number, { name }: Field, fault: string): EngineError {
   return new EngineError('bad-row', `The value of ${name} in row ${row + 1} ${fault}.`, {
     place: { row, field: name },
   });
 }
 
-// Columns of categories have few values: folding each again would be most of the work.
+/** A column of categories has few values, and folding each again would be most of the work; a column of names never repeats. */
 const MOST_REMEMBERED = 20_000;
+const TRIAL = 4_096;
 
-/** The folded texts of a cell of one field. */
-function rememberedFold(): (cell: Cell) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
-  let misses = 0;
-  const one = (text: string): readonly string[] => {
-    const found = known.get(text);
-    if (found) return found;
-    const folded = [fold(text)];
-    misses++;
-    // A column of names never repeats: then remembering only costs.
-    if (misses <= MOST_REMEMBERED) known.set(text, folded);
-    else if (known.size > 0) known.clear();
-    return folded;
+/** The part of the folded text that a cell makes. */
+function folding(field: Field): (cell: Cell) => string {
+  let known: Map<string, string> | null = new Map();
+  let asked = 0;
+  let found = 0;
+  const one = (text: string): string => {
+    if (known === null) return searchPart([fold(text)]);
+    asked++;
+    const folded = known.get(text);
+    if (folded !== undefined) {
+      found++;
+      return folded;
+    }
+    // Remembering costs more than folding where most texts are new.
+    if (known.size >= MOST_REMEMBERED || (asked >= TRIAL && found * 2 < asked)) known = null;
+    const made = searchPart([fold(text)]);
+    known?.set(text, made);
+    return made;
   };
+  if (!isMultivalued(field)) return (cell) => (typeof cell === 'string' ? one(cell) : '');
   return (cell) => {
     if (typeof cell === 'string') return one(cell);
-    if (Array.isArray(cell)) return cell.filter((text) => text !== '').map((text) => fold(String(text)));
-    return [];
+    return Array.isArray(cell) ? searchPart(cell.map((text) => fold(String(text)))) : '';
   };
 }

@@ -1,95 +1,97 @@
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Field, Row } from '@parvis/dataset';
 import { stopped } from '../faults.ts';
+import { type LineBlock, lineBlock } from './line-block.ts';
+import { type LinePool, openLinePool } from './line-pool.ts';
 import { rowLines } from './row-lines.ts';
 
-/** A text file with some rows of the version, ready to be read. */
-export interface Segment {
+/** All the rows of a version as one text file, ready to be read. */
+export interface StagedRows {
   readonly path: string;
   readonly rows: number;
   readonly bytes: number;
+  /** In UTF-16 units. */
   readonly longestLine: number;
   readonly hasEscapes: boolean;
 }
 
-// A multiple of DuckDB's row groups, so that each is filled; and a limit for rows that are long.
-const SEGMENT_ROWS = 122_880;
-const SEGMENT_BYTES = 96 * 1024 * 1024;
-const WRITE_BYTES = 1024 * 1024;
-/** Rows between two breaths, so that a server that builds also answers. */
-const ROWS_AT_ONCE = 1024;
-
-/**
- * Writes the rows as text files, one after another in the folder. Whoever reads them takes each before asking for the
- * next but one, so that at most two lie on disk.
- */
-export async function* stageRows(
-  fields: readonly Field[],
-  blocks: AsyncIterable<readonly Row[]>,
-  folder: string,
-  signal?: AbortSignal,
-): AsyncGenerator<Segment> {
-  const lines = rowLines(fields);
-  let number = 0;
-  let serial = 0;
-  let segment = await openSegment(folder, serial);
-  try {
-    for await (const block of blocks) {
-      for (let start = 0; start < block.length; start += ROWS_AT_ONCE) {
-        if (signal?.aborted) throw stopped(signal.reason);
-        let text = '';
-        for (const row of block.slice(start, start + ROWS_AT_ONCE)) {
-          const line = lines.line(row, number);
-          number++;
-          segment.rows++;
-          if (line.length > segment.longestLine) segment.longestLine = line.length;
-          text += line;
-        }
-        await segment.write(text);
-        if (block.length > ROWS_AT_ONCE) await setImmediate();
-        if (segment.rows + ROWS_AT_ONCE > SEGMENT_ROWS || segment.bytes > SEGMENT_BYTES) {
-          yield await segment.close(lines.takeEscaped());
-          segment = await openSegment(folder, ++serial);
-        }
-      }
-    }
-    if (segment.rows > 0) yield await segment.close(lines.takeEscaped());
-  } finally {
-    await segment.abandon();
-  }
+export interface StagingOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Threads that may work on it beside this one. */
+  readonly threads: number;
+  /** Called with the rows written so far. */
+  readonly onRows: (rows: number) => void;
 }
 
-async function openSegment(folder: string, serial: number) {
-  const path = join(folder, `rows-${serial}.txt`);
+/** Rows made into lines at a time: between two of them a server that builds also answers. */
+const ROWS_AT_ONCE = 1_024;
+/** A thread takes longer to start than these to be written. */
+const WITHOUT_THREADS = 8 * ROWS_AT_ONCE;
+
+/**
+ * Writes the rows to a text file, in their order. DuckDB then reads it in one statement: rows added by several are
+ * compressed twice, and the file is twice as large.
+ *
+ * @throws EngineError `bad-row`, `stopped`
+ */
+export async function stageRows(
+  fields: readonly Field[],
+  blocks: AsyncIterable<readonly Row[]>,
+  path: string,
+  { signal, threads, onRows }: StagingOptions,
+): Promise<StagedRows> {
+  const here = rowLines(fields);
   const file = await open(path, 'wx', 0o600);
-  let waiting = '';
-  let isOpen = true;
-  const segment = {
-    rows: 0,
-    bytes: 0,
-    longestLine: 0,
-    async write(text: string): Promise<void> {
-      waiting += text;
-      if (waiting.length >= WRITE_BYTES) await segment.flush();
-    },
-    async flush(): Promise<void> {
-      const bytes = Buffer.from(waiting, 'utf8');
-      waiting = '';
-      segment.bytes += bytes.length;
-      await file.writeFile(bytes);
-    },
-    async close(hasEscapes: boolean): Promise<Segment> {
-      await segment.flush();
-      await segment.abandon();
-      const { rows, bytes, longestLine } = segment;
-      return { path, rows, bytes, longestLine, hasEscapes };
-    },
-    async abandon(): Promise<void> {
-      if (isOpen) await file.close();
-      isOpen = false;
-    },
+  const total = { rows: 0, bytes: 0, longestLine: 0, hasEscapes: false };
+  let pool: LinePool | null = null;
+  const underWay: Promise<LineBlock>[] = [];
+  const writeNext = async () => {
+    const block = await underWay.shift();
+    if (!block) return;
+    await file.writeFile(block.bytes);
+    total.rows += block.rows;
+    total.bytes += block.bytes.length;
+    total.longestLine = Math.max(total.longestLine, block.longestLine);
+    total.hasEscapes ||= block.hasEscapes;
+    onRows(total.rows);
   };
-  return segment;
+  let first = 0;
+  try {
+    for await (const rows of evenBlocks(blocks)) {
+      if (signal?.aborted) throw stopped(signal.reason);
+      if (first >= WITHOUT_THREADS && threads > 0) pool ??= openLinePool(fields, threads);
+      if (pool) {
+        const made = pool.lines(rows, first);
+        // Awaited in its turn; until then a failure is nobody's.
+        made.catch(() => {});
+        underWay.push(made);
+      } else {
+        underWay.push(Promise.resolve(lineBlock(here, rows, first)));
+        await setImmediate();
+      }
+      first += rows.length;
+      if (underWay.length >= (pool?.capacity ?? 1)) await writeNext();
+    }
+    while (underWay.length > 0) await writeNext();
+  } finally {
+    await pool?.close();
+    await file.close();
+  }
+  return { path, ...total };
+}
+
+/** Blocks of any size as blocks of one size. */
+async function* evenBlocks(blocks: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+  let waiting: Row[] = [];
+  for await (const block of blocks) {
+    for (let start = 0; start < block.length; ) {
+      const end = Math.min(block.length, start + ROWS_AT_ONCE - waiting.length);
+      for (; start < end; start++) waiting.push(block[start] ?? []);
+      if (waiting.length < ROWS_AT_ONCE) continue;
+      yield waiting;
+      waiting = [];
+    }
+  }
+  if (waiting.length > 0) yield waiting;
 }
