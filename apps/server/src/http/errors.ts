@@ -1,6 +1,9 @@
 import { EngineError, type EngineErrorCode } from '@parvis/engine';
+import type { Language } from '@parvis/messages';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { StorageError } from '../storage/storage.ts';
+import { refusalPage } from './refusal-page.ts';
+import { wantsPage } from './wants-page.ts';
 
 /** What HTTP calls each refusal. One table: a code without a status does not compile. */
 const statusOf = {
@@ -171,6 +174,14 @@ export function registerErrors(app: FastifyInstance, translations: readonly Tran
 export function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
   if (answer.retryAfter !== undefined) reply.header('Retry-After', String(Math.ceil(answer.retryAfter)));
   if (answer.status === 408) reply.header('Connection', 'close');
+  if (isPerson(request))
+    return reply
+      .code(answer.status)
+      .removeHeader('Content-Encoding')
+      .header('Cache-Control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .serializer((text: string) => text)
+      .send(refusalPage(answer, languageOf(request)));
   const body = isExplore(request)
     ? (answer.members ?? { error_code: answer.code, message: answer.message })
     : {
@@ -194,6 +205,18 @@ export function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer:
 /** Is this the public API, whose errors have two members and no more? */
 export function isExplore(request: { readonly url: string }): boolean {
   return /^\/api\/(?:explore|records|datasets)\//.test(request.url);
+}
+
+/** A browser that shows whatever comes: it posted a form, or asked for a page. What it asks of the API by address is data. */
+function isPerson(request: FastifyRequest): boolean {
+  const isForm = request.method === 'POST' && !isExplore(request);
+  return wantsPage(request) && (isForm || !request.url.startsWith('/api/'));
+}
+
+function languageOf({ headers }: FastifyRequest): Language {
+  const chosen = /(?:^|;\s*)django_language=([a-z]+)/.exec(headers.cookie ?? '')?.[1];
+  const asked = chosen ?? headers['accept-language'] ?? '';
+  return asked.slice(0, 2).toLowerCase() === 'en' ? 'en' : 'fr';
 }
 
 function fastifyRefusal(error: unknown): PortalError | undefined {

@@ -35,11 +35,6 @@ export function registerForms(app: FastifyInstance): void {
   );
 }
 
-/** Does the caller, a browser without script, want a page rather than JSON? */
-export function wantsPage(request: FastifyRequest): boolean {
-  return (request.headers.accept ?? '').includes('text/html');
-}
-
 function readForm(text: string): { fields: Record<string, string | string[]>; frame: FormFrame } {
   const parts = [...new URLSearchParams(text)];
   if (parts.length > MOST_PARTS)

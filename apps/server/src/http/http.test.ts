@@ -71,3 +71,49 @@ test.each([
   expect(answer.statusCode).toBe(status);
   expect(answer.json()).toMatchObject({ error_code: expect.any(String), message: expect.any(String) });
 });
+
+test('a browser whose form is refused is told so in a page, in its language', async () => {
+  const answer = await portal.app.inject({
+    method: 'POST',
+    url: '/language/',
+    headers: {
+      ...ourPage,
+      accept: 'text/html,*/*',
+      'accept-language': 'en-GB',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    payload: 'language=<b>',
+  });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.headers['content-type']).toContain('text/html');
+  expect(answer.body).toContain('<html lang="en">');
+  expect(answer.body).toContain('<h1>');
+  expect(answer.body).not.toContain('<b>');
+});
+
+test('what a browser reads of the API by its address stays data, refusals too', async () => {
+  const answer = await portal.app.inject({
+    url: '/api/explore/v2.1/nothing',
+    headers: { accept: 'text/html' },
+  });
+  expect(answer.json()).toMatchObject({ error_code: 'not-found' });
+});
+
+test('a page is counted once, and the calls it makes inside are not counted again', async () => {
+  const counted = await openPortal({ settings: { anonymousCallsPerMinute: 2 } });
+  try {
+    const page = { accept: 'text/html' };
+    const inside = { url: '/api/manage/v1/site', headers: counted.app.insideHeaders };
+    for (let call = 0; call < 5; call++)
+      expect((await counted.app.inject({ ...inside })).statusCode).toBe(200);
+    const pretending = { url: '/api/manage/v1/site', headers: { 'x-parvis-inside': 'guess' } };
+    expect((await counted.app.inject(pretending)).statusCode).toBe(200);
+    await counted.app.inject({ url: '/explore/', headers: page });
+    const third = await counted.app.inject({ url: '/explore/', headers: page });
+    expect(third.statusCode).toBe(429);
+    expect(third.headers['content-type']).toContain('text/html');
+    expect(third.headers['retry-after']).toBeDefined();
+  } finally {
+    await counted.close();
+  }
+});

@@ -52,7 +52,7 @@ export async function pages(app: FastifyInstance, options: PagesOptions): Promis
             app.inject({
               method,
               url,
-              headers: { ...headers, host: request.headers.host ?? '' },
+              headers: { ...headers, ...app.insideHeaders, host: request.headers.host ?? '' },
               remoteAddress: request.socket.remoteAddress ?? '127.0.0.1',
               ...(payload ? { payload: Buffer.from(payload) } : {}),
             }),

@@ -1,6 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Settings } from '../config.ts';
 import { isExplore, PortalError } from './errors.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The headers by which a page's own calls are known: the page was counted when it was asked for. */
+    readonly insideHeaders: Readonly<Record<string, string>>;
+  }
+}
+
+/** Says that the call is made by a page of this very process; its value is made anew in each. */
+const INSIDE = 'x-parvis-inside';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -33,7 +44,8 @@ export function memoryCounter(milliseconds: number): Counter {
 }
 
 /**
- * Bounds API calls by address or account, per minute and per day, and tells the public API's readers what is left of the day.
+ * Bounds API calls and pages by address or account, per minute and per day, and tells the public API's readers what is left of
+ * the day. A page counts once, however many calls it makes.
  */
 export function registerRateLimit(
   app: FastifyInstance,
@@ -43,8 +55,11 @@ export function registerRateLimit(
   const day = memoryCounter(DAY);
   const remaining = new WeakMap<FastifyRequest, { limit: number; left: number }>();
 
+  const inside = randomUUID();
+  app.decorate('insideHeaders', { [INSIDE]: inside });
+
   app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/api/') || request.method === 'OPTIONS') return;
+    if (!isCounted(request) || request.headers[INSIDE] === inside) return;
     const { account } = request.actor;
     const perMinute = account ? settings.accountCallsPerMinute : settings.anonymousCallsPerMinute;
     const perDay = settings.callsPerDay || perMinute * (DAY / MINUTE);
@@ -71,6 +86,12 @@ export function registerRateLimit(
     reply.header('X-RateLimit-Reset', resetText(day.endOf(now())));
     return payload;
   });
+}
+
+/** An API call, or a page: what a page is drawn with (its style, its font) is not. */
+function isCounted({ method, url, headers }: FastifyRequest): boolean {
+  if (method === 'OPTIONS') return false;
+  return url.startsWith('/api/') || (headers.accept ?? '').includes('text/html');
 }
 
 /** As the Explore API writes it: `2026-08-18 00:00:00+00:00`. */

@@ -3,10 +3,10 @@ import { AccountChange, NewAccount, NewApiKey, OwnPassword, SignIn } from '@parv
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { PortalError } from '../../http/errors.ts';
-import { wantsPage } from '../../http/form.ts';
 import { safeNext } from '../../http/next.ts';
 import { closeSession, openSession, presentAccount } from '../../http/sessions.ts';
 import { demandAccount, demandAdministrator, type FeatureOptions } from '../../http/sign-in.ts';
+import { wantsPage } from '../../http/wants-page.ts';
 import { accountOfId, listAccounts } from './account-store.ts';
 import { attempts as attemptsOf } from './attempts.ts';
 import { changeAccount } from './change-account.ts';

@@ -4,10 +4,10 @@ import { languages } from '@parvis/dataset';
 import Type from 'typebox';
 import { registryOf } from '../../http/cookies.ts';
 import { PortalError } from '../../http/errors.ts';
-import { wantsPage } from '../../http/form.ts';
 import { safeNext } from '../../http/next.ts';
 import { memoryCounter } from '../../http/rate-limit.ts';
 import type { FeatureOptions } from '../../http/sign-in.ts';
+import { wantsPage } from '../../http/wants-page.ts';
 
 const ChoiceBody = Type.Object(
   {

@@ -3,9 +3,9 @@ import { DatasetDescription, NewDataset, NewVersion, UploadChange, type Vocabula
 import { frequencies, licenses, themes } from '@parvis/dataset';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { wantsPage } from '../../http/form.ts';
 import { safeNext } from '../../http/next.ts';
 import type { FeatureOptions } from '../../http/sign-in.ts';
+import { wantsPage } from '../../http/wants-page.ts';
 import { correctUpload, discardUpload, findUpload } from './correct-upload.ts';
 import { createDataset } from './create-dataset.ts';
 import { deleteDataset } from './delete-dataset.ts';

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { languages } from '@parvis/dataset';
 import Type from 'typebox';
-import { wantsPage } from '../../http/form.ts';
 import { safeNext } from '../../http/next.ts';
 import type { FeatureOptions } from '../../http/sign-in.ts';
+import { wantsPage } from '../../http/wants-page.ts';
 import { presentSite } from './present-site.ts';
 
 const LanguageForm = Type.Object(
