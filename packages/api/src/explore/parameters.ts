@@ -74,7 +74,9 @@ const offset = Type.Integer({
 });
 const exportOffset = Type.Integer({ minimum: 0, default: 0, description: 'How many results to skip.' });
 const includeLinks = flag('Adds `_links` to the answer and to each result.');
-const includeAppMetas = flag('Adds the metadata that applications keep beside those of the publisher.');
+const includeAppMetas = flag(
+  'Adds the metadata that applications keep beside those of the publisher. None are kept yet.',
+);
 
 const setting = { lang, timezone };
 const filter = { where, refine, exclude };

@@ -20,12 +20,14 @@ export function registerCatalogue(app: FastifyInstance, desk: Desk): void {
   const { settings } = desk.services;
   const catalog = hrefOf(settings, 'catalog');
 
-  app.get('/catalog', async () => ({
+  const root = {
     links: [
       { rel: 'self', href: catalog },
       ...['datasets', 'facets', 'exports'].map((rel) => ({ rel, href: `${catalog}/${rel}` })),
     ],
-  }));
+  };
+  app.get('/', async () => root);
+  app.get('/catalog', async () => root);
 
   app.route(
     desk.reading('/catalog/datasets', DatasetsQuery, (context, _params, asked) =>

@@ -178,6 +178,16 @@ test.each([
   expect(Object.keys(answer.json())).toEqual(['error_code', 'message']);
 });
 
+test('the roots say where everything is, and every answer has its HEAD', async () => {
+  const catalog = await get(`${API}/catalog`);
+  expect((await get(API)).json()).toEqual(catalog.json());
+  for (const { href } of catalog.json().links as { href: string }[]) {
+    const path = href.replace('http://localhost', '');
+    const head = await portal.app.inject({ method: 'HEAD', url: path });
+    expect([head.statusCode, head.body], path).toEqual([200, '']);
+  }
+});
+
 test('a dataset without records answers as an empty one, and has nothing to export', async () => {
   await publishRows(portal.services, { ...towns, id: 'archive', fields: [], rows: null });
   const archive = `${API}/catalog/datasets/archive`;
