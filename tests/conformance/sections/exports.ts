@@ -137,5 +137,18 @@ export const exportsSection: Section = {
           'trees',
         ]),
     },
+    {
+      case: '227',
+      says: 'a profile of the catalogue answers alike with hyphens and underscores',
+      ask: `${API}/catalog/exports/dcat-ap-ch`,
+      status: 404,
+      check: async ({ status, headers }, ask) => {
+        const other = await ask(`${API}/catalog/exports/dcat_ap_ch`);
+        expect([other.status, other.headers.get('content-type')]).toEqual([
+          status,
+          headers.get('content-type'),
+        ]);
+      },
+    },
   ],
 };
