@@ -125,7 +125,7 @@ onEachDatabase('a publication', (place) => {
     });
     expect(report.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(report.headers['content-disposition']).toMatch(/^attachment; filename="arbres-\w+-report\.csv"$/);
-    expect(report.body).toContain('2;Essence;bad;not-a-number;This does not fit.\r\n');
+    expect(report.body).toContain('2;Essence;bad;n’est pas un nombre\r\n');
     const none = await office.publish('sans-faute');
     expect(
       (await office.ask('GET', `/datasets/sans-faute/runs/${none.lastRun?.id}/report.csv`)).body,

@@ -205,7 +205,7 @@ async function dropUnlessPublished(
 }
 
 async function keepReport(
-  { storage }: Services,
+  { storage, settings }: Services,
   problems: readonly Problem[],
   badCells: number,
 ): Promise<RunReport> {
@@ -213,7 +213,8 @@ async function keepReport(
     .slice(0, MOST_SHOWN)
     .map(({ row, column, value, reason }) => ({ row, column: column ?? '', value, reason }));
   if (badCells === 0) return { badCells, problems: shown, reportSha256: null };
-  const { sha256 } = await storage.put(oneBlock(Buffer.from(reportCsv(problems, badCells))));
+  const report = reportCsv(problems, badCells, settings.portalLanguage);
+  const { sha256 } = await storage.put(oneBlock(Buffer.from(report)));
   return { badCells, problems: shown, reportSha256: sha256 };
 }
 
