@@ -48,6 +48,7 @@ export async function lockedInstance(settings: InstanceSettings): Promise<Locked
   const folders = settings.allowed.map((folder) => literal(join(folder, sep))).join(', ');
   for (const statement of [
     "SET GLOBAL TimeZone = 'UTC'",
+    `SET GLOBAL dynamic_or_filter_threshold = ${MOST_FETCHED}`,
     `SET GLOBAL max_expression_depth = ${DEEPEST_EXPRESSION}`,
     `SET GLOBAL allowed_directories = [${folders}]`,
     'SET GLOBAL enable_external_access = false',
@@ -68,5 +69,7 @@ export async function lockedInstance(settings: InstanceSettings): Promise<Locked
   };
 }
 
+// Rows of a page that are fetched by their places one by one; beyond, their columns are read whole.
+const MOST_FETCHED = 200;
 // Plans are at most 50 deep, and each level prints a few expressions.
 const DEEPEST_EXPRESSION = 200;

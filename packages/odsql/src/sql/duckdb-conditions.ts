@@ -4,7 +4,7 @@ import { atInstant, compareDate, dateEquals, isTemporalType } from './duckdb-dat
 import { expressionSql, finiteSql, isDateLiteral, literalSql } from './duckdb-expressions.ts';
 import { inBoxSql, withinDistanceSql } from './duckdb-geography.ts';
 import { column, isList, type Place, presence, recordIdRest, recordIdStart } from './duckdb-table.ts';
-import { phraseSql, startsWithSql, wordsSql } from './duckdb-words.ts';
+import { startsWithSql, textSql } from './duckdb-words.ts';
 import { bind, type Fragment, join, sql } from './fragment.ts';
 
 type CompareOperator = Extract<Condition, { kind: 'compare' }>['op'];
@@ -53,9 +53,8 @@ function holds(condition: Condition, place: Place, wanted: boolean): Fragment {
       return wanted ? sql`${value}` : sql`(NOT ${value} OR ${value} IS NULL)`;
     }
     case 'words':
-      return certain(wordsSql(condition, place.table), wanted);
     case 'phrase':
-      return certain(phraseSql(condition, place.table), wanted);
+      return certain(textSql(condition, place.table), wanted);
     case 'starts-with':
       return certain(startsWithSql(condition, place.table), wanted);
     case 'within-distance':

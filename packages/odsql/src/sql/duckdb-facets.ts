@@ -97,12 +97,18 @@ function multivaluedBranch({ facet, index }: Numbered, place: Place): Branch {
   };
 }
 
-/** What the rows are grouped by: the value, or its day. */
+/** What the rows are grouped by: the value, or its day; its year alone where no year is open. */
 function groupedValue({ field, shape }: FacetCount, setting: PlanSetting): Fragment {
   if (shape.kind !== 'date') return column(field);
-  return field.type === 'date'
-    ? column(field)
-    : sql`CAST(${localSql(column(field), 'datetime', setting)} AS DATE)`;
+  const day =
+    field.type === 'date'
+      ? column(field)
+      : sql`CAST(${localSql(column(field), 'datetime', setting)} AS DATE)`;
+  return isOnlyYears(shape) ? sql`year(${day})` : day;
+}
+
+function isOnlyYears({ open }: Extract<FacetCount['shape'], { kind: 'date' }>): boolean {
+  return open !== 'all' && open.length === 0;
 }
 
 /** Sorted and cut: `facet, place, path, n`. @param counted rows `(v, n)` without nulls */
@@ -153,13 +159,18 @@ function pathLevel(
   );
 }
 
-/** Years, months of the open years, days of the open months. @param days rows `(v, n)`, `v` a day */
+/** Years, months of the open years, days of the open months. @param days rows `(v, n)`, `v` a day, or a year where none is open */
 function dateLevels(
   facet: FacetCount,
   index: number,
   days: Fragment,
-  { open }: Extract<FacetCount['shape'], { kind: 'date' }>,
+  shape: Extract<FacetCount['shape'], { kind: 'date' }>,
 ): Fragment {
+  if (isOnlyYears(shape)) {
+    const years = sql`SELECT lpad(CAST(v AS VARCHAR), 4, '0') AS v, n, '' AS parent FROM (${days})`;
+    return levelled(facet, index, sql`SELECT *, [v] AS parts FROM (${years})`);
+  }
+  const { open } = shape;
   const level = (depth: number, format: Fragment, parent: Fragment): Fragment => {
     const opened = open === 'all' ? null : open.filter((path) => path.split('/').length === depth - 1);
     const isOpen =

@@ -1,7 +1,9 @@
 import type { Expression, OrderItem, OutputColumn, RecordsPlan } from '../plan/index.ts';
 import { conditionSql } from './duckdb-conditions.ts';
 import { aggregatesIn, expressionSql, finiteSql, isConstant, printed } from './duckdb-expressions.ts';
+import { countByPostings, foundByPostings } from './duckdb-found.ts';
 import { type DuckdbTable, type Place, rowNumber } from './duckdb-table.ts';
+
 import { bind, type Fragment, identifier, join, sql } from './fragment.ts';
 
 /** Rows chosen, ordered and cut, and where the expressions of the plan find their values in them. */
@@ -20,6 +22,8 @@ export function recordCountSql(
   plan: Pick<RecordsPlan, 'where' | 'timezone' | 'lang'>,
   table: DuckdbTable,
 ): Fragment {
+  const byPostings = countByPostings(plan.where, table);
+  if (byPostings) return byPostings;
   return sql`SELECT count(*) AS n FROM ${table.records}${whereSql(plan.where, { table, setting: plan })}`;
 }
 
@@ -77,6 +81,12 @@ function pageSql(plan: RecordsPlan, table: DuckdbTable, place: Place): Fragment 
   if (order.length === 0 && plan.where === null) {
     const last = plan.limit === null ? sql`` : sql` AND ${rowNumber} < ${whole(plan.offset + plan.limit)}`;
     return sql`SELECT * FROM ${table.records} WHERE ${rowNumber} >= ${whole(plan.offset)}${last}`;
+  }
+  const found = order.length === 0 && plan.limit !== null ? foundByPostings(plan.where, table) : null;
+  if (found && plan.limit !== null) {
+    // The few rows of the page are then fetched by their places in the file, which are their numbers.
+    const numbers = sql`SELECT rid FROM (${found}) ORDER BY rid LIMIT ${whole(plan.limit)} OFFSET ${whole(plan.offset)}`;
+    return sql`SELECT records.* FROM ${table.records} AS records JOIN (${numbers}) AS found ON records.rowid = found.rid ORDER BY ${rowNumber}`;
   }
   const sorted =
     order.length === 0

@@ -1,5 +1,5 @@
 import { type Field, isMultivalued } from '@parvis/dataset';
-import type { Expression, PlanSetting, ValueType } from '../plan/index.ts';
+import type { Expression, PlanSetting, Term, ValueType } from '../plan/index.ts';
 import { type Fragment, identifier, sql } from './fragment.ts';
 
 /**
@@ -48,6 +48,17 @@ export interface DuckdbTable {
   /** The words of the version near each fuzzy term of the plan, under `fuzzyKey`. */
   readonly nearWords: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Under which the near words of a fuzzy term are kept. */
+export function fuzzyKey({ text, edits }: FuzzyTerm): string {
+  return `${edits} ${text}`;
+}
+
+export function nearWordsOf(term: FuzzyTerm, { nearWords }: DuckdbTable): readonly string[] {
+  return nearWords.get(fuzzyKey(term)) ?? [];
+}
+
+export type FuzzyTerm = Extract<Term, { match: 'fuzzy' }>;
 
 /** Where an expression stands: its table, its setting, and what its aggregates and group keys have become. */
 export interface Place {

@@ -1,70 +1,83 @@
 import { type Field, isMultivalued } from '@parvis/dataset';
-import { afterPrefix } from '@parvis/search';
 import type { Condition, Term, TextScope } from '../plan/index.ts';
+import { rowsOfTerm, type Search } from './duckdb-postings.ts';
 import {
   column,
   type DuckdbTable,
-  ELEMENT_MARK,
   FIELD_MARK,
   foldedText,
+  nearWordsOf,
   rowNumber,
   searchedFields,
 } from './duckdb-table.ts';
 import { bind, type Fragment, join, sql } from './fragment.ts';
 
-type Words = Extract<Condition, { kind: 'words' }>;
-type Phrase = Extract<Condition, { kind: 'phrase' }>;
+export type Words = Extract<Condition, { kind: 'words' }>;
+export type Phrase = Extract<Condition, { kind: 'phrase' }>;
 type StartsWith = Extract<Condition, { kind: 'starts-with' }>;
 
-/** Under which a fuzzy term's near words are looked up. */
-export function fuzzyKey({ text, edits }: Extract<Term, { match: 'fuzzy' }>): string {
-  return `${edits} ${text}`;
+/** Words or a phrase, as a condition on a row. */
+export function textSql(condition: Words | Phrase, table: DuckdbTable): Fragment {
+  if (asksNothing(condition)) return sql`TRUE`;
+  if (cannotHold(condition, table)) return sql`FALSE`;
+  const { search } = table;
+  return search ? sql`${rowNumber} IN (${rowsOfText(condition, search, table)})` : inTexts(condition, table);
 }
 
 /**
- * Every term somewhere in the record, or, of named fields, all of them in one field.
- * Postings narrow the records; the fields are then looked at themselves.
+ * The numbers of the rows where words or a phrase are found, each once. Postings know them when the words may be anywhere;
+ * else they give candidates, whose texts are then looked at.
  */
-export function wordsSql({ scope, terms }: Words, table: DuckdbTable): Fragment {
-  if (terms.length === 0) return sql`TRUE`;
-  const fields = textFields(scope, table);
-  if (fields?.length === 0) return sql`FALSE`;
-  const { search } = table;
-  const somewhere = terms.map((term) =>
-    search ? postingsSql(term, search, table) : inTextSql(term, foldedText, table),
-  );
-  if (fields === null) return and(somewhere);
-  // The whole text is asked first: cutting it into parts costs more, and few records reach it.
-  const inField = (field: Field) => {
-    const part = partSql(field, table);
-    return and(terms.map((term) => inTextSql(term, part, table)));
-  };
-  return and([...somewhere, or(fields.map(inField))]);
+export function rowsOfText(condition: Words | Phrase, search: Search, table: DuckdbTable): Fragment {
+  const candidates = joined(postedTerms(condition).map((term) => rowsOfTerm(term, search, table)));
+  const isExact = condition.scope === 'all' && (condition.kind === 'words' || condition.words.length === 1);
+  if (isExact) return candidates;
+  // Not a plain AND: it would be asked of every row before the candidates are known.
+  const checked = sql`CASE WHEN candidates.rid >= 0 THEN ${inTexts(condition, table)} END`;
+  return sql`SELECT candidates.rid FROM ${table.records} AS records JOIN (${candidates}) AS candidates ON records.rowid = candidates.rid WHERE ${checked}`;
 }
 
-/** Words that follow each other inside one field, and inside one text of a multivalued field. */
-export function phraseSql({ scope, words, lastIsPrefix }: Phrase, table: DuckdbTable): Fragment {
-  if (words.length === 0) return sql`TRUE`;
-  const fields = textFields(scope, table);
-  if (fields?.length === 0) return sql`FALSE`;
-  const sought = bind(` ${words.join(' ')}${lastIsPrefix ? '' : ' '}`);
-  const { search } = table;
-  const candidates = search
-    ? words.map((text, index) => {
-        const isPrefix = lastIsPrefix && index === words.length - 1;
-        return postingsSql({ match: isPrefix ? 'prefix' : 'word', text }, search, table);
-      })
-    : [];
-  const everywhere = sql`contains(${foldedText}, ${sought})`;
-  if (fields === null) {
-    const isOneWord = words.length === 1 && candidates.length > 0;
-    return and(isOneWord ? candidates : [...candidates, everywhere]);
-  }
-  return and([
-    ...candidates,
-    everywhere,
-    or(fields.map((field) => sql`contains(${partSql(field, table)}, ${sought})`)),
-  ]);
+/** The rows that several statements all give; each gives a row once. */
+export function joined(statements: readonly Fragment[]): Fragment {
+  const [first, ...others] = statements.map((one) => sql`(${one})`);
+  if (!first) throw new Error('No rows to join');
+  if (others.length === 0) return sql`SELECT rid FROM ${first}`;
+  return sql`SELECT rid FROM ${[first, ...others].reduce((all, one) => sql`${all} JOIN ${one} USING (rid)`)}`;
+}
+
+/** Nothing asked is nothing refused. */
+export function asksNothing(condition: Words | Phrase): boolean {
+  return condition.kind === 'words' ? condition.terms.length === 0 : condition.words.length === 0;
+}
+
+/** No field to look at, or a fuzzy term that no word is near. */
+export function cannotHold(condition: Words | Phrase, table: DuckdbTable): boolean {
+  if (textFields(condition.scope, table)?.length === 0) return true;
+  return postedTerms(condition).some(
+    (term) => term.match === 'fuzzy' && nearWordsOf(term, table).length === 0,
+  );
+}
+
+function postedTerms(condition: Words | Phrase): readonly Term[] {
+  if (condition.kind === 'words') return condition.terms;
+  const last = condition.words.length - 1;
+  return condition.words.map((text, index) => ({
+    match: condition.lastIsPrefix && index === last ? 'prefix' : 'word',
+    text,
+  }));
+}
+
+/** Looked at in the folded text: anywhere, or, of named fields, all in one field. */
+function inTexts(condition: Words | Phrase, table: DuckdbTable): Fragment {
+  const holdsIn = (text: Fragment) =>
+    condition.kind === 'words'
+      ? and(condition.terms.map((term) => termIn(term, text, table)))
+      : sql`contains(${text}, ${bind(spaced(condition))})`;
+  const fields = textFields(condition.scope, table);
+  if (fields === null) return holdsIn(foldedText);
+  const inFields = or(fields.map((field) => holdsIn(partSql(field, table))));
+  // The whole text is asked first: cutting it into parts costs more, and few records reach it.
+  return and([holdsIn(foldedText), inFields]);
 }
 
 export function startsWithSql({ scope, text }: StartsWith, table: DuckdbTable): Fragment {
@@ -94,15 +107,18 @@ function partSql(field: Field, { fields }: DuckdbTable): Fragment {
 }
 
 /** Words stand between spaces, so that `art` is not found in `parti`. */
-function inTextSql(term: Term, text: Fragment, table: DuckdbTable): Fragment {
+function spaced({ words, lastIsPrefix }: Phrase): string {
+  return ` ${words.join(' ')}${lastIsPrefix ? '' : ' '}`;
+}
+
+function termIn(term: Term, text: Fragment, table: DuckdbTable): Fragment {
   switch (term.match) {
     case 'word':
       return sql`contains(${text}, ${bind(` ${term.text} `)})`;
     case 'prefix':
       return sql`contains(${text}, ${bind(` ${term.text}`)})`;
     case 'fuzzy': {
-      const near = table.nearWords.get(fuzzyKey(term)) ?? [];
-      if (near.length === 0) return sql`FALSE`;
+      const near = nearWordsOf(term, table);
       if (near.length <= MOST_SCANS)
         return or(near.map((word) => sql`contains(${text}, ${bind(` ${word} `)})`));
       return sql`list_has_any(string_split(${text}, ' '), [${join(near.map(bind), ', ')}])`;
@@ -114,36 +130,6 @@ function inTextSql(term: Term, text: Fragment, table: DuckdbTable): Fragment {
 
 // Beyond a few words, cutting the text once is cheaper than reading it for each.
 const MOST_SCANS = 8;
-
-function postingsSql(
-  term: Term,
-  { postings, vocabulary }: NonNullable<DuckdbTable['search']>,
-  table: DuckdbTable,
-): Fragment {
-  switch (term.match) {
-    case 'word':
-      return sql`${rowNumber} IN (SELECT rid FROM ${postings} WHERE id = (SELECT id FROM ${vocabulary} WHERE term = ${bind(term.text)}))`;
-    case 'prefix': {
-      const end = afterPrefix(term.text);
-      const below = end === null ? sql`TRUE` : sql`term < ${bind(end)}`;
-      // Ids follow the order of the terms, so that the terms that begin alike are one range of postings.
-      const range = sql`SELECT min(id) AS first, max(id) AS last FROM ${vocabulary} WHERE term >= ${bind(term.text)} AND ${below}`;
-      return sql`${rowNumber} IN (SELECT rid FROM ${postings} WHERE id BETWEEN (SELECT first FROM (${range})) AND (SELECT last FROM (${range})))`;
-    }
-    case 'fuzzy': {
-      const near = table.nearWords.get(fuzzyKey(term)) ?? [];
-      if (near.length === 0) return sql`FALSE`;
-      return sql`${rowNumber} IN (SELECT rid FROM ${postings} WHERE id IN (SELECT id FROM ${vocabulary} WHERE term IN (${join(near.map(bind), ', ')})))`;
-    }
-    default:
-      throw new Error(`No SQL for ${term satisfies never}`);
-  }
-}
-
-/** Marks of the folded text are no words. */
-export function isMark(word: string): boolean {
-  return word === FIELD_MARK || word === ELEMENT_MARK;
-}
 
 function and(conditions: readonly Fragment[]): Fragment {
   return sql`(${join(conditions, ' AND ')})`;

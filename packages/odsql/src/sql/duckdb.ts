@@ -17,7 +17,6 @@ export { facetsSql } from './duckdb-facets.ts';
 export { shownText } from './duckdb-json.ts';
 export type { Window } from './duckdb-records.ts';
 export * from './duckdb-table.ts';
-export { fuzzyKey, isMark } from './duckdb-words.ts';
 
 /** The results of a plan in order, one row each, its JSON text in the column `json`. */
 export function resultsSql(plan: RecordsPlan | GroupsPlan, table: DuckdbTable): Fragment {

@@ -6,6 +6,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Field, Row } from '@parvis/dataset';
 import { identifier, sql } from '@parvis/odsql';
 import type { BuildOptions, BuiltVersion } from '../../contract.ts';
+import { EngineError } from '../../errors.ts';
 import { engineError, stopped } from '../faults.ts';
 import { demandIds, pathOf, sync } from '../files.ts';
 import { lockedInstance } from '../serving.ts';
@@ -61,6 +62,7 @@ export async function buildVersion(
     await connection.run(createTable(fields, BUILT));
     await connection.run(loadRows(fields, staged, BUILT));
     await unlink(staged.path);
+    await demandOrder(connection, staged.rows);
     const rowCount = staged.rows;
     options.onStep?.('rows-written');
 
@@ -105,6 +107,19 @@ async function stageWithProgress(
     clearInterval(timer);
     onProgress?.(rows);
   }
+}
+
+/** Rows are found by their places in the file, so each must lie where its number says, and none be missing. */
+async function demandOrder(connection: DuckDBConnection, rows: number): Promise<void> {
+  const result = await connection.run(
+    `SELECT count(*), count(*) FILTER (rowid <> "$rid") FROM ${BUILT}.records`,
+  );
+  const [counts] = await result.getRowsJS();
+  const [written, misplaced] = (counts ?? []).map(Number);
+  if (written !== rows || misplaced !== 0)
+    throw new EngineError('failed', 'The version was not written whole.', {
+      cause: new Error(`${written} rows of ${rows}, ${misplaced} out of place`),
+    });
 }
 
 export interface Workshop {

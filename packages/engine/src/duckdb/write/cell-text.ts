@@ -110,27 +110,32 @@ function booleanText(cell: unknown): CellText {
   return text === 'true' || text === 'false' ? text : { fault: 'is neither true nor false' };
 }
 
-const dateForm = /^(\d{4})-(\d\d)-(\d\d)$/;
-const instantForm = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|\+00:00)$/;
+const dateForm = /^\d{4}-\d\d-\d\d$/;
+const instantForm = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|\+00:00)$/;
 
 function dateText(cell: unknown): CellText {
   if (cell === null || cell === '') return '';
-  return typeof cell === 'string' && isDay(cell) ? cell : { fault: 'is not a date' };
+  return typeof cell === 'string' && dateForm.test(cell) && isDay(cell) ? cell : { fault: 'is not a date' };
 }
 
 function instantText(cell: unknown): CellText {
   if (cell === null || cell === '') return '';
-  const isInstant =
-    typeof cell === 'string' && instantForm.test(cell) && isDay(cell.slice(0, 'yyyy-mm-dd'.length));
+  const isInstant = typeof cell === 'string' && instantForm.test(cell) && isDay(cell);
   return isInstant ? cell : { fault: 'is not an instant in UTC' };
 }
 
-/** Is there such a day? */
+/** Is there such a day? @param text begins with `yyyy-mm-dd` */
 function isDay(text: string): boolean {
-  if (!dateForm.test(text)) return false;
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  return day <= SHORTEST_MONTH || day <= daysIn(year, month);
+  const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)];
+  if (month < 1 || month > 12 || day < 1) return false;
+  if (text.startsWith('0000')) return false;
+  return day <= SHORTEST_MONTH || day <= daysIn(Number(text.slice(0, 4)), month);
+}
+
+const ZERO = 48;
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
 }
 
 const SHORTEST_MONTH = 28;

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Field, Row } from '@parvis/dataset';
 import { EngineError } from '../../errors.ts';
-import type { LineBlock } from './line-block.ts';
 import type { LineAnswer, LineRequest } from './line-worker.ts';
+import type { LineBlock } from './row-lines.ts';
 
 /** Threads that make lines of rows. */
 export interface LinePool {

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Field, Row } from '@parvis/dataset';
 import { EngineError } from '../../errors.ts';
-import { type LineBlock, lineBlock } from './line-block.ts';
-import { rowLines } from './row-lines.ts';
+import { type LineBlock, rowLines } from './row-lines.ts';
 
 /** A thread of its own that makes lines of rows: half of the work of a build. Started by `line-pool.ts`. */
 
@@ -27,7 +26,8 @@ parentPort?.on('message', ({ rows, first }: LineRequest) => {
 
 function answerTo(rows: readonly Row[], first: number): LineAnswer {
   try {
-    return { block: lineBlock(lines, rows, first) };
+    for (const [index, row] of rows.entries()) lines.add(row, first + index);
+    return { block: lines.take() };
   } catch (error) {
     if (error instanceof EngineError && error.place)
       return { badRow: { message: error.message, ...error.place } };

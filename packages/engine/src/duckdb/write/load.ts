@@ -4,13 +4,13 @@ import { CELL_END, ELEMENT_END, ESCAPE, escapes } from './cell-text.ts';
 import { columnsOf, type TableColumn } from './columns.ts';
 import type { StagedRows } from './staged-rows.ts';
 
-/** The columns that are ours and stand first in every table and text file. */
-const ours: readonly { name: string; type: string; read: string; from: string }[] = [
+/** The columns that are ours and stand first in every table; in the text file, number and folded text first, the id last. */
+const ours = [
   { name: '$rid', type: 'BIGINT', read: 'BIGINT', from: '"$rid"' },
   { name: '$id', type: 'UBIGINT', read: 'VARCHAR', from: 'CAST("$id" AS UBIGINT)' },
   { name: '$id_rest', type: 'BLOB', read: 'VARCHAR', from: 'unhex("$id_rest")' },
   { name: '$text', type: 'VARCHAR', read: 'VARCHAR', from: `coalesce("$text", '')` },
-];
+] as const;
 
 /** SQL that makes the table of records, empty. Names come from the fields alone. */
 export function createTable(fields: readonly Field[], database: string): string {
@@ -25,8 +25,10 @@ export function loadRows(fields: readonly Field[], staged: StagedRows, database:
     ...ours.map(({ from }) => from),
     ...columns.map((column) => loaded(column, staged.hasEscapes)),
   ];
-  const types = [...ours, ...columns].map(({ name, read }) => `${literal(name)}: '${read}'`);
-  const longest = Math.max(staged.longestLine * BYTES_A_CHARACTER, SHORTEST_LINE_LIMIT);
+  const [number, start, rest, text] = ours;
+  const written = [number, text, ...columns, start, rest];
+  const types = written.map(({ name, read }) => `${literal(name)}: '${read}'`);
+  const longest = Math.max(staged.longestLine + 1, SHORTEST_LINE_LIMIT);
   const options = [
     'auto_detect = false',
     'header = false',
@@ -42,8 +44,6 @@ export function loadRows(fields: readonly Field[], staged: StagedRows, database:
   return `INSERT INTO ${database}.records SELECT ${values.join(', ')} FROM read_csv(${literal(staged.path)}, ${options.join(', ')})`;
 }
 
-// A UTF-16 unit becomes at most three bytes.
-const BYTES_A_CHARACTER = 3;
 const SHORTEST_LINE_LIMIT = 1024 * 1024;
 const LINES_A_BUFFER = 8;
 

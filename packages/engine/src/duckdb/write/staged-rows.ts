@@ -2,16 +2,15 @@ import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Field, Row } from '@parvis/dataset';
 import { stopped } from '../faults.ts';
-import { type LineBlock, lineBlock } from './line-block.ts';
 import { type LinePool, openLinePool } from './line-pool.ts';
-import { rowLines } from './row-lines.ts';
+import { type LineBlock, rowLines } from './row-lines.ts';
 
 /** All the rows of a version as one text file, ready to be read. */
 export interface StagedRows {
   readonly path: string;
   readonly rows: number;
   readonly bytes: number;
-  /** In UTF-16 units. */
+  /** In bytes. */
   readonly longestLine: number;
   readonly hasEscapes: boolean;
 }
@@ -67,7 +66,8 @@ export async function stageRows(
         made.catch(() => {});
         underWay.push(made);
       } else {
-        underWay.push(Promise.resolve(lineBlock(here, rows, first)));
+        for (const [index, row] of rows.entries()) here.add(row, first + index);
+        underWay.push(Promise.resolve(here.take()));
         await setImmediate();
       }
       first += rows.length;
