@@ -117,6 +117,6 @@ export function offsetSql(utc: Fragment, local: Fragment): Fragment {
 export function instantText(utc: Fragment, setting: PlanSetting): Fragment {
   const local = localSql(utc, 'datetime', setting);
   const offset = setting.timezone === 'UTC' ? sql`'+00:00'` : offsetSql(utc, local);
-  const clock = sql`CASE WHEN ${local} = date_trunc('second', ${local}) THEN strftime(${local}, '%Y-%m-%dT%H:%M:%S') ELSE strftime(${local}, '%Y-%m-%dT%H:%M:%S.%f') END`;
+  const clock = sql`CASE WHEN epoch_us(${local}) % 1000000 = 0 THEN strftime(${local}, '%Y-%m-%dT%H:%M:%S') ELSE strftime(${local}, '%Y-%m-%dT%H:%M:%S.%f') END`;
   return sql`(${clock} || ${offset})`;
 }

@@ -4,7 +4,7 @@ import { aggregatesIn, finiteSql } from './duckdb-expressions.ts';
 import { groupsSource } from './duckdb-groups.ts';
 import { dateText, jsonObject, jsonValue, type Member } from './duckdb-json.ts';
 import { recordsSource, type Window } from './duckdb-records.ts';
-import { type DuckdbTable, isList, type Place } from './duckdb-table.ts';
+import { type DuckdbTable, geoColumn, isList, type Place } from './duckdb-table.ts';
 import { bind, type Fragment, identifier, join, sql } from './fragment.ts';
 
 /** A column of an export before it is written. */
@@ -51,15 +51,9 @@ export function featureLinesSql(
   const shape = columns.find(({ of }) => of?.type === 'geo_shape');
   const point = columns.find(({ of }) => of?.type === 'geo_point_2d');
   const properties = columns.filter(({ of }) => of?.type !== 'geo_shape');
-  const feature = jsonObject([
-    { key: 'type', value: sql`'Feature'` },
-    { key: 'geometry', value: shape ? sql`CAST(${shape.value} AS JSON)` : pointGeometry(point) },
-    {
-      key: 'properties',
-      value: sql`CAST(${jsonObject(properties.map((column) => memberOf(column, place)))} AS JSON)`,
-    },
-  ]);
-  return sql`SELECT ${feature} || ${bind(after)} AS json FROM ${from}`;
+  const geometry = shape ? shape.value : point ? pointGeometry(point) : sql`NULL`;
+  // Put together as text: a JSON value inside another is parsed and written again.
+  return sql`SELECT concat('{"type":"Feature","geometry":', coalesce(${geometry}, 'null'), ',"properties":', ${jsonObject(properties.map((column) => memberOf(column, place)))}, '}', ${bind(after)}) AS json FROM ${from}`;
 }
 
 /** The cells of a CSV line as texts (Explore API §2.10), not yet quoted. */
@@ -108,13 +102,19 @@ function memberOf({ key, value, of }: Written, { setting }: Place): Member {
   return { key, value: of === null ? value : jsonValue(value, of, setting) };
 }
 
-function pointGeometry(point: Written | undefined): Fragment {
-  if (!point) return sql`NULL`;
-  const { value } = point;
-  return sql`CASE WHEN ${value} IS NOT NULL THEN {'type': 'Point', 'coordinates': [(${value}).lon, (${value}).lat]} END`;
+function pointGeometry(point: Written): Fragment {
+  const { lon, lat } = placeOf(point);
+  return sql`'{"type":"Point","coordinates":[' || CAST(${lon} AS VARCHAR) || ',' || CAST(${lat} AS VARCHAR) || ']}'`;
 }
 
-function cellText({ value, of }: Written, { setting }: Place, listSeparator: string): Fragment {
+/** Of a field straight from its columns, which is cheaper than through the struct they make. */
+function placeOf({ value, of }: Written): { readonly lon: Fragment; readonly lat: Fragment } {
+  if (of?.kind === 'field') return { lon: geoColumn(of.field, 'lon'), lat: geoColumn(of.field, 'lat') };
+  return { lon: sql`(${value}).lon`, lat: sql`(${value}).lat` };
+}
+
+function cellText(column: Written, { setting }: Place, listSeparator: string): Fragment {
+  const { value, of } = column;
   if (of === null) return sql`CAST(${value} AS VARCHAR)`;
   if (isList(of)) return sql`array_to_string(${value}, ${bind(listSeparator)})`;
   switch (of.type) {
@@ -126,8 +126,10 @@ function cellText({ value, of }: Written, { setting }: Place, listSeparator: str
       return dateText(value, of);
     case 'datetime':
       return instantText(value, setting);
-    case 'geo_point_2d':
-      return sql`${decimalText(sql`(${value}).lat`)} || ', ' || ${decimalText(sql`(${value}).lon`)}`;
+    case 'geo_point_2d': {
+      const { lon, lat } = placeOf(column);
+      return sql`${decimalText(lat)} || ', ' || ${decimalText(lon)}`;
+    }
     case 'json_blob':
       // A text that `json_format` found to be no JSON is the text itself.
       return of.kind === 'call'

@@ -1,4 +1,11 @@
-import { type DuckdbTable, type GroupsPlan, isInFileOrder, type RecordsPlan, totalSql } from '@parvis/odsql';
+import {
+  type DuckdbTable,
+  type GroupsPlan,
+  isInFileOrder,
+  type RecordsPlan,
+  totalSql,
+  type Window,
+} from '@parvis/odsql';
 import type { ExportFormat, Limits, VersionRef } from '../../contract.ts';
 import { stopped } from '../faults.ts';
 import type { EngineLog } from '../log.ts';
@@ -6,7 +13,7 @@ import { openReading, type Reading, type ReadingSettings } from '../reading.ts';
 import type { Statements } from '../statements.ts';
 import { copySql, type Frame, frameOf } from './format-sql.ts';
 import { parsedLines, withoutTail } from './lines.ts';
-import { type MakePiece, readPieces, sizeOf } from './pieces.ts';
+import { type MakePiece, type Piece, readPieces, sizeOf } from './pieces.ts';
 
 type Plan = RecordsPlan | GroupsPlan;
 
@@ -97,23 +104,39 @@ export function openExporter(settings: ExporterSettings, log: EngineLog): Export
       isInFileOrder(plan) && format.format !== 'parquet'
         ? inWindows(version, plan, format, limits)
         : inOne(version, plan, format, limits);
-    const counted: MakePiece = async (...args) => {
-      const piece = await make(...args);
-      written += piece?.rows ?? 0;
-      return piece;
+    const counted: MakePiece = (path, signal) => {
+      const piece = make(path, signal);
+      return (
+        piece?.then((made) => {
+          written += made.rows;
+          return made;
+        }) ?? null
+      );
     };
     yield* readPieces(settings.exports, counted, limits.signal);
     if (expected !== null && written !== expected)
       throw new Error(`An export of ${expected} rows wrote ${written}`);
   }
 
+  async function copyPiece(
+    version: VersionRef,
+    plan: Plan,
+    format: ExportFormat,
+    limits: Limits,
+    { window, path }: { readonly window: Window | null; readonly path: string },
+  ): Promise<Piece> {
+    const rows = await work(version, plan, limits, (table, { copy }) =>
+      copy(copySql(plan, table, format, window, path)),
+    );
+    return { path, rows, bytes: await sizeOf(path) };
+  }
+
   function inOne(version: VersionRef, plan: Plan, format: ExportFormat, limits: Limits): MakePiece {
-    return async (number, path, signal) => {
-      if (number > 0) return null;
-      const rows = await work(version, plan, { ...limits, signal }, (table, { copy }) =>
-        copy(copySql(plan, table, format, null, path)),
-      );
-      return { path, rows, bytes: await sizeOf(path) };
+    let isMade = false;
+    return (path, signal) => {
+      if (isMade) return null;
+      isMade = true;
+      return copyPiece(version, plan, format, { ...limits, signal }, { window: null, path });
     };
   }
 
@@ -125,17 +148,16 @@ export function openExporter(settings: ExporterSettings, log: EngineLog): Export
   ): MakePiece {
     let from = 0;
     let width = FIRST_WINDOW;
-    return async (_, path, signal) => {
+    return (path, signal) => {
       if (from >= version.rowCount) return null;
       const window = { from, until: Math.min(version.rowCount, from + width) };
-      const rows = await work(version, plan, { ...limits, signal }, (table, { copy }) =>
-        copy(copySql(plan, table, format, window, path)),
-      );
-      const bytes = await sizeOf(path);
       from = window.until;
-      if (bytes < PIECE_BYTES) width = Math.min(LARGEST_WINDOW, width * 4);
-      if (bytes > 2 * PIECE_BYTES) width = Math.max(1, Math.floor(width / 2));
-      return { path, rows, bytes };
+      const piece = copyPiece(version, plan, format, { ...limits, signal }, { window, path });
+      return piece.then((made) => {
+        if (made.bytes < PIECE_BYTES) width = Math.min(LARGEST_WINDOW, width * 2);
+        if (made.bytes > 2 * PIECE_BYTES) width = Math.max(1, Math.floor(width / 2));
+        return made;
+      });
     };
   }
 

@@ -11,14 +11,16 @@ export interface Piece {
   readonly bytes: number;
 }
 
-/** Writes the piece of that number at that path, or says that there is no more. */
-export type MakePiece = (number: number, path: string, signal: AbortSignal) => Promise<Piece | null>;
+/** Starts to write the next piece at that path, or says that there is no more. Called in the order of the pieces. */
+export type MakePiece = (path: string, signal: AbortSignal) => Promise<Piece> | null;
 
 const BLOCK = 256 * 1024;
+/** A piece is mostly the work of one core. */
+const AHEAD = 2;
 
 /**
- * The bytes of an export at the reader's pace. One piece is made ahead while another is read, so that a slow reader holds
- * two files and no connection, and a reader who leaves stops the work.
+ * The bytes of an export at the reader's pace. Two pieces are made ahead while one is read, so that a slow reader holds
+ * three files and no connection, and a reader who leaves stops the work.
  *
  * @param folder of exports; a folder is made in it and removed at the end
  */
@@ -30,19 +32,23 @@ export async function* readPieces(
   const own = join(folder, `${process.pid}-${randomBytes(6).toString('hex')}`);
   const leave = new AbortController();
   const either = signal ? AbortSignal.any([signal, leave.signal]) : leave.signal;
-  let ahead: Promise<Piece | null> = Promise.resolve(null);
-  const start = (number: number) => {
-    ahead = make(number, join(own, `piece-${number}`), either);
+  const ahead: Promise<Piece>[] = [];
+  let started = 0;
+  const start = (): boolean => {
+    const piece = make(join(own, `piece-${started++}`), either);
+    if (!piece) return false;
     // Awaited when its turn comes; until then a failure is nobody's.
-    ahead.catch(() => {});
+    piece.catch(() => {});
+    ahead.push(piece);
+    return true;
   };
   await mkdir(own, { recursive: true });
   try {
-    start(0);
-    for (let number = 1; ; number++) {
-      const piece = await ahead;
+    start();
+    for (;;) {
+      const piece = await ahead.shift();
       if (!piece) return;
-      start(number);
+      while (ahead.length < AHEAD && start());
       let bytes = 0;
       for await (const block of createReadStream(piece.path, { highWaterMark: BLOCK })) {
         if (signal?.aborted) throw stopped(signal.reason);
@@ -54,7 +60,7 @@ export async function* readPieces(
     }
   } finally {
     leave.abort();
-    await ahead.catch(() => {});
+    await Promise.allSettled(ahead);
     await rm(own, { recursive: true, force: true });
   }
 }
