@@ -14,6 +14,7 @@ import { weightOf } from './read/weight.ts';
 import { openReading } from './reading.ts';
 import { defaultMemory, defaultThreads } from './serving.ts';
 import { verdicts } from './verdicts.ts';
+import { sweepWorkFolders } from './work-folders.ts';
 import { buildSearchFile } from './write/build-search.ts';
 import { type BuildSettings, buildVersion } from './write/build-version.ts';
 
@@ -58,6 +59,7 @@ export async function openDuckdbEngine(settings: DuckdbSettings): Promise<Engine
   const deadlines = settings.deadlines ?? { interactive: 2_000, heavy: 15_000, wait: 5_000 };
   const { versions, incoming, temporary, exports } = settings;
   for (const folder of [versions, incoming, temporary, exports]) await mkdir(folder, { recursive: true });
+  for (const folder of [temporary, exports]) await sweepWorkFolders(folder, new Date());
 
   const shared = {
     versions,

@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DuckdbTable, Plan } from '@parvis/odsql';
 import type { VersionRef } from '../contract.ts';
 import { type AttachedVersions, attachedVersions } from './attached.ts';
@@ -10,6 +7,7 @@ import { nearWordsOf } from './read/near-words.ts';
 import { lockedInstance } from './serving.ts';
 import { type StatementKind, type Statements, statementsOf } from './statements.ts';
 import type { Verdicts } from './verdicts.ts';
+import { makeWorkFolder, removeWorkFolder } from './work-folders.ts';
 
 export interface ReadingSettings<Name extends string> {
   readonly versions: string;
@@ -48,9 +46,8 @@ export async function openReading<Name extends string>(
   settings: ReadingSettings<Name>,
   log: EngineLog,
 ): Promise<Reading<Name>> {
-  // Processes that share the folder would spill into files of one name.
-  const spill = join(settings.temporary, `${process.pid}-${randomBytes(4).toString('hex')}`);
-  await mkdir(spill, { recursive: true });
+  // Two instances that shared it would spill into files of one name.
+  const spill = await makeWorkFolder(settings.temporary);
   const locked = await lockedInstance({
     memory: settings.memory,
     threads: settings.threads,
@@ -102,7 +99,7 @@ export async function openReading<Name extends string>(
     async close() {
       for (const one of lanes.values()) await one.close();
       locked.close();
-      await rm(spill, { recursive: true, force: true });
+      await removeWorkFolder(spill);
     },
   };
 }

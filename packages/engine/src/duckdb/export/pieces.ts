@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm, stat, unlink } from 'node:fs/promises';
+import { stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stopped } from '../faults.ts';
+import { makeWorkFolder, removeWorkFolder } from '../work-folders.ts';
 
 /** A finished part of an export on disk. */
 export interface Piece {
@@ -29,7 +29,7 @@ export async function* readPieces(
   make: MakePiece,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array> {
-  const own = join(folder, `${process.pid}-${randomBytes(6).toString('hex')}`);
+  const own = await makeWorkFolder(folder);
   const leave = new AbortController();
   const either = signal ? AbortSignal.any([signal, leave.signal]) : leave.signal;
   const ahead: Promise<Piece>[] = [];
@@ -42,7 +42,6 @@ export async function* readPieces(
     ahead.push(piece);
     return true;
   };
-  await mkdir(own, { recursive: true });
   try {
     start();
     for (;;) {
@@ -61,7 +60,7 @@ export async function* readPieces(
   } finally {
     leave.abort();
     await Promise.allSettled(ahead);
-    await rm(own, { recursive: true, force: true });
+    await removeWorkFolder(own);
   }
 }
 

@@ -3,7 +3,7 @@ import { chmod, mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BuildStep, VersionFile } from '../../contract.ts';
 import { EngineError } from '../../errors.ts';
-import { fingerprint, sync } from '../files.ts';
+import { fingerprint, isMissing, sync } from '../files.ts';
 
 /** A finished file of a version, about to be moved among those that are served. */
 export interface SealedFile {
@@ -39,9 +39,8 @@ export async function publishFile(
   onStep?.('synced');
 
   const target = join(versions, path);
-  await mkdir(dirname(target), { recursive: true });
   if (existsSync(target)) throw new EngineError('failed', 'This version exists already.');
-  await rename(built, target);
+  await moveInto(dirname(target), built, target);
   await sync(dirname(target));
   await sync(versions);
   onStep?.('renamed');
@@ -49,3 +48,17 @@ export async function publishFile(
 }
 
 const READ_ONLY = 0o444;
+
+/** A janitor may remove the folder while it is empty. */
+async function moveInto(folder: string, from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await mkdir(folder, { recursive: true });
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (!isMissing(error) || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+const MOST_ATTEMPTS = 3;
