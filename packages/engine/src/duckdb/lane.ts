@@ -52,6 +52,7 @@ const LONG_OVERRUN = 5_000;
 export function lane(connections: readonly Statements[], settings: LaneSettings, log: EngineLog): Lane {
   const free = [...connections];
   const waiting: Waiting[] = [];
+  const running = new Set<() => void>();
   let whenIdle: (() => void) | null = null;
   let isClosed = false;
 
@@ -101,6 +102,7 @@ export function lane(connections: readonly Statements[], settings: LaneSettings,
       const statements = await connection(signal);
       const started = performance.now();
       const guard = guardQuery(statements, { deadline, signal }, settings.name, log);
+      running.add(guard.stop);
       try {
         const result = await work(statements);
         guard.throwIfStopped();
@@ -108,6 +110,7 @@ export function lane(connections: readonly Statements[], settings: LaneSettings,
       } catch (error) {
         throw guard.reason() ?? engineError(error);
       } finally {
+        running.delete(guard.stop);
         guard.end();
         giveBack(statements);
       }
@@ -119,7 +122,7 @@ export function lane(connections: readonly Statements[], settings: LaneSettings,
       if (free.length < connections.length)
         await new Promise<void>((resolve) => {
           whenIdle = resolve;
-          for (const statements of connections) if (!free.includes(statements)) statements.interrupt();
+          for (const stop of running) stop();
         });
       for (const statements of connections) statements.close();
     },
@@ -145,6 +148,7 @@ function guardQuery(statements: Statements, { deadline, signal }: LaneLimits, na
   const onAbort = () => interrupt(stopped(signal?.reason));
   signal?.addEventListener('abort', onAbort, { once: true });
   return {
+    stop: () => interrupt(stopped()),
     reason: () => reason,
     /** An answer that came too late is none, so that a deadline means the same on every engine. */
     throwIfStopped() {
