@@ -100,6 +100,10 @@ export function lane(connections: readonly Statements[], settings: LaneSettings,
     async run(work, { deadline, signal }) {
       const asked = performance.now();
       const statements = await connection(signal);
+      if (isClosed) {
+        giveBack(statements);
+        throw stopped();
+      }
       const started = performance.now();
       const guard = guardQuery(statements, { deadline, signal }, settings.name, log);
       running.add(guard.stop);
