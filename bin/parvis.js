@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { passSignals, SetupError, say } from '../tools/setup/run.js';
+import { passSignals, SetupError, say, sentenceOf } from '../tools/setup/run.js';
 import { root, setUp } from '../tools/setup.js';
 
 const args = process.argv.slice(2);
@@ -13,7 +13,7 @@ const args = process.argv.slice(2);
 try {
   await setUp(args[0] === 'serve' ? 'start' : 'command');
 } catch (error) {
-  say(error instanceof SetupError ? error.message : String(error instanceof Error && error.stack));
+  say(error instanceof SetupError ? sentenceOf(error) : String(error instanceof Error && error.stack));
   process.exit(1);
 }
 

@@ -11,7 +11,7 @@ import { prepareDemo } from './setup/demo.js';
 import { checkNode, installPackages } from './setup/install.js';
 import { buildPages } from './setup/pages.js';
 import { providePostgres } from './setup/postgres.js';
-import { SetupError, say } from './setup/run.js';
+import { SetupError, say, sentenceOf } from './setup/run.js';
 
 /** The folder of the project. */
 export const root = dirname(dirname(realpathSync(fileURLToPath(import.meta.url))));
@@ -58,7 +58,7 @@ export async function setUp(purpose) {
 
 if (process.argv[1] && realpathSync(process.argv[1]) === realpathSync(fileURLToPath(import.meta.url))) {
   setUp(process.argv[2] || '').catch((error) => {
-    say(error instanceof SetupError ? error.message : error.stack);
+    say(error instanceof SetupError ? sentenceOf(error) : error.stack);
     process.exit(1);
   });
 }

@@ -53,7 +53,7 @@ export async function provideBrowser(root) {
     });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    say(`  could not be had: ${error.message}`);
+    say(`  could not be had: ${error.message} ${error.printed.slice(-1)}`);
   }
   if (!findBrowser())
     say(

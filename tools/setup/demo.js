@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import { installPackages } from './install.js';
 import { insideEnvironment, run, SetupError, say } from './run.js';
 
+/** How much is told of why it failed. */
+const LINES_TOLD = 4;
+
 /**
  * Makes the files of the demonstration in the data folder before its first start; the server publishes them.
  * Whatever goes wrong here, the portal starts, empty.
@@ -26,7 +29,9 @@ export async function prepareDemo(root) {
     });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    say(`The demonstration could not be had; the portal starts without it. ${error.message}`);
+    say(`The demonstration could not be had, and the portal starts without it: ${error.message}`);
+    // Of npm, the code and the address; not its trace.
+    for (const line of error.printed.slice(0, LINES_TOLD)) say(`  ${line}`);
     say('It is tried again at the next start, unless PARVIS_DEMO=0 is set.');
   }
 }

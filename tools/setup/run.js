@@ -5,7 +5,25 @@ import { delimiter, join } from 'node:path';
 const PATIENCE = 15_000;
 
 /** Something that whoever runs this can mend: shown as it is, without a trace. */
-export class SetupError extends Error {}
+export class SetupError extends Error {
+  /**
+   * @param {string} message
+   * @param {readonly string[]} [printed] the last lines of the program that failed
+   */
+  constructor(message, printed) {
+    super(message);
+    this.printed = printed || [];
+  }
+}
+
+/**
+ * Why set-up failed, with what the program that failed has printed.
+ *
+ * @param {SetupError} error
+ */
+export function sentenceOf(error) {
+  return [error.message, ...error.printed].join('\n');
+}
 
 /** @param {string} sentence */
 export function say(sentence) {
@@ -19,7 +37,7 @@ export function say(sentence) {
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, doing: string }} options `doing` completes "Still …"
  * @returns {Promise<void>}
- * @throws {SetupError} with the end of what it printed
+ * @throws {SetupError}
  */
 export function run(program, args, options) {
   return new Promise((resolve, reject) => {
@@ -47,8 +65,8 @@ export function run(program, args, options) {
       clearInterval(clock);
       forget();
       if (code === 0) return resolve();
-      const end = Buffer.concat(printed).toString().trim().split('\n').slice(-30).join('\n');
-      reject(new SetupError(`${program} ${args[0]} ended with ${signal || code}.\n${end}`));
+      const lines = Buffer.concat(printed).toString().trim().split('\n').slice(-30);
+      reject(new SetupError(`${program} ${args[0]} ended with ${signal || code}.`, lines));
     });
   });
 }

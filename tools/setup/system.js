@@ -38,7 +38,7 @@ export async function installSystemPackage(name) {
     return true;
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    say(`  could not be had: ${error.message}`);
+    say(`  could not be had: ${error.message} ${error.printed.slice(-1)}`);
     return false;
   }
 }
