@@ -20,12 +20,16 @@ export type Attached = Pick<DuckdbTable, 'records' | 'search'> & {
  */
 export interface AttachedVersions {
   /** @throws EngineError `unknown-version`, `version-damaged` */
-  readonly use: <Result>(
-    version: VersionRef,
-    read: (attached: Attached) => Promise<Result>,
-  ) => Promise<Result>;
-  /** Detaches it as soon as nobody reads it. */
+  readonly hold: (version: VersionRef) => Promise<HeldVersion>;
+  /** Detaches it as soon as nobody holds it. */
   readonly forget: (version: Pick<VersionRef, 'dataset' | 'version'>) => void;
+}
+
+/** A version that stays attached until it is let go, even when it is dropped meanwhile. */
+export interface HeldVersion {
+  /** What goes wrong in here and means damage takes the version offline. */
+  readonly read: <Result>(work: (attached: Attached) => Promise<Result>) => Promise<Result>;
+  readonly release: () => void;
 }
 
 interface Entry {
@@ -163,25 +167,24 @@ export function attachedVersions(
   }
 
   return {
-    async use(version, read) {
+    async hold(version) {
       demandIds(version);
       const entry = entryFor(version);
       entry.readers++;
+      let isHeld = true;
+      const letGo = () => {
+        if (isHeld) release(entry);
+        isHeld = false;
+      };
       try {
-        return await read(await entry.ready);
+        const attached = await entry.ready;
+        return {
+          read: (work) => work(attached).catch((error: unknown) => refuse(entry, version, error)),
+          release: letGo,
+        };
       } catch (error) {
-        const known = engineError(error);
-        if (known.code === 'version-damaged') {
-          for (const file of version.files) verdicts.condemn(file);
-          forgetEntry(entry);
-          log.error(
-            { error: known.cause ?? known, dataset: version.dataset, version: version.version },
-            'A version is damaged',
-          );
-        }
-        throw known;
-      } finally {
-        release(entry);
+        letGo();
+        return refuse(entry, version, error);
       }
     },
     forget(version) {
@@ -189,6 +192,19 @@ export function attachedVersions(
         if (entry.key.startsWith(`${version.dataset}/${version.version} `)) forgetEntry(entry);
     },
   };
+
+  function refuse(entry: Entry, version: VersionRef, error: unknown): never {
+    const known = engineError(error);
+    if (known.code === 'version-damaged') {
+      for (const file of version.files) verdicts.condemn(file);
+      forgetEntry(entry);
+      log.error(
+        { error: known.cause ?? known, dataset: version.dataset, version: version.version },
+        'A version is damaged',
+      );
+    }
+    throw known;
+  }
 
   function forgetEntry(entry: Entry): void {
     if (entries.get(entry.key) === entry) entries.delete(entry.key);

@@ -57,6 +57,7 @@ export function engineError(error: unknown): EngineError {
         cause: error,
       },
     );
+  if (/database does not exist|No such file or directory/i.test(text)) return unknownVersion(error);
   if (isDamage(text)) return damaged(error);
   return new EngineError('failed', 'The engine could not answer. The reason is in the log.', {
     cause: error,

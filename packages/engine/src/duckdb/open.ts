@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Plan } from '@parvis/odsql';
+import type { DuckdbTable, Plan } from '@parvis/odsql';
 import type { Engine, Limits, Verdict, VersionRef } from '../contract.ts';
 import { openExporter } from './export/exporter.ts';
 import { engineError } from './faults.ts';
@@ -13,6 +13,7 @@ import { totals } from './read/totals.ts';
 import { weightOf } from './read/weight.ts';
 import { openReading } from './reading.ts';
 import { defaultMemory, defaultThreads } from './serving.ts';
+import type { Statements } from './statements.ts';
 import { verdicts } from './verdicts.ts';
 import { sweepWorkFolders } from './work-folders.ts';
 import { buildSearchFile } from './write/build-search.ts';
@@ -89,12 +90,23 @@ export async function openDuckdbEngine(settings: DuckdbSettings): Promise<Engine
   const exporter = openExporter({ ...shared, exports, memory: settings.exportMemory ?? GIGABYTE }, log);
   const counted = totals();
 
-  const chosenLane =
-    (version: VersionRef, plan: Plan, { deadline, signal }: Limits) =>
-    (hasPostings: boolean) => {
+  async function read<Result>(
+    version: VersionRef,
+    plan: Plan,
+    { deadline, signal }: Limits,
+    work: (table: DuckdbTable, run: Statements['read']) => Promise<Result>,
+  ) {
+    const choose = (hasPostings: boolean) => {
       const weight = weightOf(plan, version.rowCount, hasPostings);
       return { lane: weight, deadline: deadline ?? deadlines[weight], signal };
     };
+    const held = await reading.hold(version);
+    try {
+      return await held.run(plan, choose, (table, statements) => work(table, statements.read));
+    } finally {
+      held.release();
+    }
+  }
 
   return {
     build: (fields, blocks, options) =>
@@ -106,11 +118,8 @@ export async function openDuckdbEngine(settings: DuckdbSettings): Promise<Engine
     query: (version, plan, { wantTotal = false, ...limits } = {}) =>
       logged(log, version, async () => {
         const known = wantTotal ? counted.get(version, plan) : null;
-        const { result, wait, query } = await reading.run(
-          version,
-          plan,
-          chosenLane(version, plan, limits),
-          (table, { read }) => readResults(plan, table, read, known),
+        const { result, wait, query } = await read(version, plan, limits, (table, run) =>
+          readResults(plan, table, run, known),
         );
         if (known === undefined && result.total !== null) counted.set(version, plan, result.total);
         return { ...result, timings: { wait, query } };
@@ -118,11 +127,8 @@ export async function openDuckdbEngine(settings: DuckdbSettings): Promise<Engine
 
     facets: (version, plan, limits = {}) =>
       logged(log, version, async () => {
-        const { result, wait, query } = await reading.run(
-          version,
-          plan,
-          chosenLane(version, plan, limits),
-          (table, { read }) => readFacets(plan, table, read),
+        const { result, wait, query } = await read(version, plan, limits, (table, run) =>
+          readFacets(plan, table, run),
         );
         return { facets: result, timings: { wait, query } };
       }),

@@ -29,15 +29,20 @@ export interface ReadingSettings<Name extends string> {
 
 /** A locked instance, its lanes, and the versions that it has attached. */
 export interface Reading<Name extends string> {
+  /** Keeps a version readable until it is let go, even when it is dropped meanwhile. */
+  readonly hold: (version: VersionRef) => Promise<Held<Name>>;
+  readonly forget: AttachedVersions['forget'];
+  readonly close: () => Promise<void>;
+}
+
+export interface Held<Name extends string> {
   /** @param choose the lane, once it is known whether the version has postings */
   readonly run: <Result>(
-    version: VersionRef,
     plan: Plan,
     choose: (hasPostings: boolean) => LaneLimits & { readonly lane: Name },
     work: (table: DuckdbTable, statements: Statements) => Promise<Result>,
   ) => Promise<LaneResult<Result>>;
-  readonly forget: AttachedVersions['forget'];
-  readonly close: () => Promise<void>;
+  readonly release: () => void;
 }
 
 const MOST_WAITING = 200;
@@ -79,21 +84,26 @@ export async function openReading<Name extends string>(
     log,
   );
   return {
-    async run(version, plan, choose, work) {
-      return await versions.use(version, async (attached) => {
-        const { lane: name, ...limits } = choose(attached.search !== null);
-        const chosen = lanes.get(name);
-        if (!chosen) throw new Error(`No lane ${name}`);
-        return await chosen.run(async (statements) => {
-          const table: DuckdbTable = {
-            records: attached.records,
-            fields: version.fields,
-            search: attached.search,
-            nearWords: await nearWordsOf(plan, attached, statements.read),
-          };
-          return await work(table, statements);
-        }, limits);
-      });
+    async hold(version) {
+      const held = await versions.hold(version);
+      return {
+        release: held.release,
+        run: (plan, choose, work) =>
+          held.read(async (attached) => {
+            const { lane: name, ...limits } = choose(attached.search !== null);
+            const chosen = lanes.get(name);
+            if (!chosen) throw new Error(`No lane ${name}`);
+            return await chosen.run(async (statements) => {
+              const table: DuckdbTable = {
+                records: attached.records,
+                fields: version.fields,
+                search: attached.search,
+                nearWords: await nearWordsOf(plan, attached, statements.read),
+              };
+              return await work(table, statements);
+            }, limits);
+          }),
+      };
     },
     forget: versions.forget,
     async close() {

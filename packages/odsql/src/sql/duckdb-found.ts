@@ -24,6 +24,17 @@ export function countByPostings(where: Condition | null, table: DuckdbTable): Fr
   return word === null ? sql`SELECT count(*) AS n FROM (${found})` : countOfWord(word, table.search);
 }
 
+/** Is there a word or a phrase anywhere in the filter, and are there postings to find it by? */
+export function asksPostings(where: Condition | null, table: DuckdbTable): boolean {
+  return table.search !== null && where !== null && asksText(where);
+}
+
+function asksText(condition: Condition): boolean {
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.of.some(asksText);
+  if (condition.kind === 'not') return asksText(condition.of);
+  return condition.kind === 'words' || condition.kind === 'phrase';
+}
+
 function countOfWord(word: string, { vocabulary }: Search): Fragment {
   const n = sql`SELECT CAST(n AS BIGINT) FROM ${vocabulary} WHERE term = ${bind(word)}`;
   return sql`SELECT coalesce((${n}), 0) AS n`;

@@ -1,7 +1,7 @@
 import type { Expression, OrderItem, OutputColumn, RecordsPlan } from '../plan/index.ts';
 import { conditionSql } from './duckdb-conditions.ts';
 import { aggregatesIn, expressionSql, finiteSql, isConstant, printed } from './duckdb-expressions.ts';
-import { countByPostings, foundByPostings } from './duckdb-found.ts';
+import { asksPostings, countByPostings, foundByPostings } from './duckdb-found.ts';
 import { type DuckdbTable, type Place, rowNumber } from './duckdb-table.ts';
 
 import { bind, type Fragment, identifier, join, sql } from './fragment.ts';
@@ -53,8 +53,10 @@ export function recordsSource(
     ', ',
   );
   const all = sql`SELECT ${values} FROM ${table.records}${whereSql(plan.where, place)}`;
+  // Joining two tables promises no order.
+  const order = join([...orderOf(plan, place), rowNumber], ', ');
   return {
-    from: sql`(${rows}) AS page, (${all}) AS aggregates`,
+    from: sql`(SELECT * FROM (${rows}) AS page, (${all}) AS aggregates ORDER BY ${order}) AS page`,
     place: {
       ...place,
       computed: (expression) =>
@@ -73,11 +75,12 @@ export interface Window {
 
 function windowSql({ where }: RecordsPlan, { from, until }: Window, place: Place): Fragment {
   const filter = where === null ? sql`` : sql` AND ${conditionSql(where, place)}`;
-  return sql`SELECT * FROM ${place.table.records} WHERE ${rowNumber} >= ${whole(from)} AND ${rowNumber} < ${whole(until)}${filter}`;
+  const order = asksPostings(where, place.table) ? sql` ORDER BY ${rowNumber}` : sql``;
+  return sql`SELECT * FROM ${place.table.records} WHERE ${rowNumber} >= ${whole(from)} AND ${rowNumber} < ${whole(until)}${filter}${order}`;
 }
 
 function pageSql(plan: RecordsPlan, table: DuckdbTable, place: Place): Fragment {
-  const order = plan.order.filter(({ by }) => by.kind === 'random' || !isConstant(by));
+  const order = orderOf(plan, place);
   if (order.length === 0 && plan.where === null) {
     const last = plan.limit === null ? sql`` : sql` AND ${rowNumber} < ${whole(plan.offset + plan.limit)}`;
     return sql`SELECT * FROM ${table.records} WHERE ${rowNumber} >= ${whole(plan.offset)}${last}`;
@@ -88,13 +91,18 @@ function pageSql(plan: RecordsPlan, table: DuckdbTable, place: Place): Fragment 
     const numbers = sql`SELECT rid FROM (${found}) ORDER BY rid LIMIT ${whole(plan.limit)} OFFSET ${whole(plan.offset)}`;
     return sql`SELECT records.* FROM ${table.records} AS records JOIN (${numbers}) AS found ON records.rowid = found.rid ORDER BY ${rowNumber}`;
   }
-  const sorted =
-    order.length === 0
-      ? sql``
-      : sql` ORDER BY ${join([...order.map((item) => orderSql(item, place)), rowNumber], ', ')}`;
+  // Rows stand as in the file, unless postings choose them: then a join gives them as it finds them.
+  const isSorted = order.length > 0 || asksPostings(plan.where, table);
+  const sorted = isSorted ? sql` ORDER BY ${join([...order, rowNumber], ', ')}` : sql``;
   const limit = plan.limit === null ? sql`` : sql` LIMIT ${whole(plan.limit)}`;
   const offset = plan.offset === 0 ? sql`` : sql` OFFSET ${whole(plan.offset)}`;
   return sql`SELECT * FROM ${table.records}${whereSql(plan.where, place)}${sorted}${limit}${offset}`;
+}
+
+function orderOf(plan: RecordsPlan, place: Place): Fragment[] {
+  return plan.order
+    .filter(({ by }) => by.kind === 'random' || !isConstant(by))
+    .map((item) => orderSql(item, place));
 }
 
 function orderSql({ by, direction }: OrderItem, place: Place): Fragment {
