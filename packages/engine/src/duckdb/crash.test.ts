@@ -59,3 +59,24 @@ test('the steps come in the order of publication', async () => {
   await published(await place.open(), [field], [[1]], { onStep: (step) => reached.push(step) });
   expect(reached).toEqual(steps);
 });
+
+test('a fault of the source comes back in its own words, and a stop is a stop', async () => {
+  await using place = await makePlace();
+  const engine = await place.open();
+  const names = { dataset: 'testdataset', version: 'version00001' };
+  class TornFile extends Error {}
+  async function* torn(): AsyncGenerator<[number][]> {
+    yield [[1]];
+    throw new TornFile('the file is truncated at line 2');
+  }
+  await expect(engine.build([field], torn(), names)).rejects.toThrow(TornFile);
+  const stop = new AbortController();
+  async function* stoppedInside(): AsyncGenerator<[number][]> {
+    yield [[1]];
+    stop.abort();
+    throw new Error('aborted');
+  }
+  const building = engine.build([field], stoppedInside(), { ...names, signal: stop.signal });
+  await expect(building).rejects.toMatchObject({ code: 'stopped' });
+  expect(await readdir(place.folders.incoming)).toEqual([]);
+});

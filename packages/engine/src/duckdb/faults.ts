@@ -66,7 +66,7 @@ export function engineError(error: unknown): EngineError {
 
 /** Blocks that do not match their checksum, headers that make no sense, files cut short. */
 function isDamage(text: string): boolean {
-  return /checksum|corrupt|not a valid DuckDB database|IO Error|Serialization Error|Could not read|deserialize|truncated/i.test(
+  return /checksum|corrupt|not a valid DuckDB database|Serialization Error|could not read|deserialize/i.test(
     text,
   );
 }

@@ -18,6 +18,7 @@ import { verdicts } from './verdicts.ts';
 import { sweepWorkFolders } from './work-folders.ts';
 import { buildSearchFile } from './write/build-search.ts';
 import { type BuildSettings, buildVersion } from './write/build-version.ts';
+import { SourceFault } from './write/source-fault.ts';
 
 export interface DuckdbSettings {
   /** Published files, and nothing else: the engine may read everything inside. On one filesystem with `incoming`. */
@@ -189,6 +190,8 @@ async function logged<Result>(
   try {
     return await work();
   } catch (error) {
+    // The words of whoever gave the rows are for whoever asked to build.
+    if (error instanceof SourceFault) throw error.cause;
     const known = engineError(error);
     const details = { dataset, version, code: known.code, error: known.cause };
     if (known.code === 'failed') log.error(details, 'The engine failed');

@@ -14,6 +14,7 @@ import { literal } from '../sql-text.ts';
 import { createTable, loadRows } from './load.ts';
 import { publishFile } from './sealed-file.ts';
 import { buildPostings, buildVocabulary } from './search-tables.ts';
+import { SourceFault } from './source-fault.ts';
 import { type StagedRows, stageRows } from './staged-rows.ts';
 import { allBounds, fieldStatistics } from './statistics.ts';
 
@@ -151,7 +152,8 @@ export async function inWorkshop<Result>(
   try {
     return await work({ folder, connection: locked.connection });
   } catch (error) {
-    throw signal?.aborted ? stopped(error) : engineError(error);
+    if (signal?.aborted) throw stopped(error);
+    throw error instanceof SourceFault ? error : engineError(error);
   } finally {
     isOver = true;
     clearInterval(interrupts);

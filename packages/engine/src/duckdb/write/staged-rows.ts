@@ -4,6 +4,7 @@ import type { Field, Row } from '@parvis/dataset';
 import { stopped } from '../faults.ts';
 import { type LinePool, openLinePool } from './line-pool.ts';
 import { type LineBlock, rowLines } from './row-lines.ts';
+import { fromSource } from './source-fault.ts';
 
 /** All the rows of a version as one text file, ready to be read. */
 export interface StagedRows {
@@ -33,6 +34,7 @@ const WITHOUT_THREADS = 8 * ROWS_AT_ONCE;
  * compressed twice, and the file is twice as large.
  *
  * @throws EngineError `bad-row`, `stopped`
+ * @throws SourceFault
  */
 export async function stageRows(
   fields: readonly Field[],
@@ -84,7 +86,7 @@ export async function stageRows(
 /** Blocks of any size as blocks of one size. */
 async function* evenBlocks(blocks: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
   let waiting: Row[] = [];
-  for await (const block of blocks) {
+  for await (const block of fromSource(blocks)) {
     for (let start = 0; start < block.length; ) {
       const end = Math.min(block.length, start + ROWS_AT_ONCE - waiting.length);
       for (; start < end; start++) waiting.push(block[start] ?? []);
