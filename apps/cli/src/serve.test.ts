@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parvis } from './testing/parvis.ts';
+import { environmentFor, parvis } from './testing/parvis.ts';
 
 let folder = '';
 const started: ChildProcess[] = [];
@@ -51,7 +51,7 @@ test('a file published beside a running portal is answered by its API at once, a
 
 async function serve(data: string) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'serve'], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', PARVIS_DATA: data, PARVIS_DEMO: '0' },
+    env: environmentFor(data),
   });
   started.push(child);
   const exit = once(child, 'close').then(([code]) => code as number | null);

@@ -18,7 +18,7 @@ export async function parvis(
   { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'main.ts'), ...args], {
-    env: { ...process.env, NODE_ENV: 'production', PARVIS_DATA: data, PORT: '0', ...environment },
+    env: environmentFor(data, environment),
   });
   child.stdin.end(input);
   const [[code], out, said] = await Promise.all([
@@ -27,4 +27,18 @@ export async function parvis(
     text(child.stderr),
   ]);
   return { code, out, said };
+}
+
+/** That of this process, but for settings that whoever runs the tests may have. */
+export function environmentFor(data: string, changes: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const ours = Object.entries(process.env).filter(([name]) => !name.startsWith('PARVIS_'));
+  return {
+    ...Object.fromEntries(ours),
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    PARVIS_DATA: data,
+    PARVIS_DEMO: '0',
+    ...changes,
+  };
 }
