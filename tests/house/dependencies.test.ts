@@ -38,6 +38,7 @@ interface Locked {
 }
 
 const lockfiles = ['package-lock.json', 'demo/package-lock.json'];
+const files = trackedFiles();
 const locked = lockfiles.flatMap((path) =>
   Object.entries<Locked>(JSON.parse(read(path)).packages).filter(
     ([name, { link }]) => name.includes('node_modules/') && !link,
@@ -45,7 +46,7 @@ const locked = lockfiles.flatMap((path) =>
 );
 
 test('every version is exact: two clones of one commit have the same packages', () => {
-  const manifests = trackedFiles().filter((path) => /(^|\/)package\.json$/.test(path));
+  const manifests = files.filter((path) => /(^|\/)package\.json$/.test(path));
   const loose = manifests.flatMap((path) => {
     const { dependencies = {}, devDependencies = {} } = JSON.parse(read(path));
     return Object.entries<string>({ ...dependencies, ...devDependencies })
@@ -55,6 +56,28 @@ test('every version is exact: two clones of one commit have the same packages', 
   console.log(`Dependencies: ${manifests.length} manifests, ${locked.length} locked packages read.`);
   expect(loose).toEqual([]);
   expect(manifests.length).toBeGreaterThan(10);
+});
+
+/** Used without being imported, each in its way. */
+const usedOtherwise: Readonly<Record<string, string>> = {
+  'svelte-check': 'run by tools/check.ts',
+  '@sveltejs/vite-plugin-svelte': 'a peer that SvelteKit asks for',
+};
+
+test('every package that a room declares is used there: one that is not is weight, and a door', () => {
+  const manifests = files.filter((path) => /^(apps|packages)\/[^/]+\/package\.json$/.test(path));
+  const idle = manifests.flatMap((path) => {
+    const room = path.slice(0, -'package.json'.length);
+    const sources = files
+      .filter((one) => one.startsWith(room) && /\.(ts|js|svelte|css)$/.test(one))
+      .map(read);
+    const names = Object.keys(JSON.parse(read(path)).dependencies ?? {});
+    return names
+      .filter((name) => !name.startsWith('@parvis/') && !(name in usedOtherwise))
+      .filter((name) => !sources.some((text) => text.includes(`'${name}'`) || text.includes(`'${name}/`)))
+      .map((name) => `${path}: ${name}`);
+  });
+  expect(idle).toEqual([]);
 });
 
 test('nothing runs at installation but what is listed here', () => {
