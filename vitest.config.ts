@@ -26,7 +26,9 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          testTimeout: 90_000,
+          // One portal for all of them, with three datasets in it.
+          globalSetup: ['tests/journeys/setup.ts'],
+          testTimeout: 30_000,
           hookTimeout: 180_000,
           fileParallelism: false,
         },
