@@ -18,6 +18,8 @@ const entities: Readonly<Record<string, string>> = {
 export function plainText(html: string): string {
   return html
     .replace(/<(script|style|h[1-6])\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    // Marks within a word (1<sup>er</sup>) leave it whole; any other tag parts two words.
+    .replace(/<\/?(?:sup|sub|b|strong|i|em|a|abbr|span|mark|small|u)(?:\s[^>]*)?>/gi, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hexadecimal, name) => {
       if (name !== undefined)
@@ -35,5 +37,6 @@ export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length);
   const space = cut.lastIndexOf(' ');
-  return `${cut.slice(0, space > length / 2 ? space : length).trimEnd()}…`;
+  const words = cut.slice(0, space > length / 2 ? space : length);
+  return `${words.replace(/[\s.,;:…]+$/, '')}…`;
 }
