@@ -11,6 +11,9 @@ const entities: Readonly<Record<string, string>> = {
   rsquo: '’',
 };
 
+/** Leaves a word whole, as in 1<sup>er</sup>; any other tag parts two words. */
+const markWithinWords = /<\/?(?:sup|sub|b|strong|i|em|a|abbr|span|mark|small|u)(?:\s[^>]*)?>/gi;
+
 /**
  * The words of a description, without its markup nor its headings: for a line in a list or a search engine.
  * The result is text, not HTML.
@@ -18,8 +21,7 @@ const entities: Readonly<Record<string, string>> = {
 export function plainText(html: string): string {
   return html
     .replace(/<(script|style|h[1-6])\b[\s\S]*?<\/\1\s*>/gi, ' ')
-    // Marks within a word (1<sup>er</sup>) leave it whole; any other tag parts two words.
-    .replace(/<\/?(?:sup|sub|b|strong|i|em|a|abbr|span|mark|small|u)(?:\s[^>]*)?>/gi, '')
+    .replace(markWithinWords, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hexadecimal, name) => {
       if (name !== undefined)
