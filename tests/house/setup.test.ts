@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { isInstalled } from '../../tools/setup/install.js';
 import { root } from './tracked-files.ts';
 
@@ -102,8 +102,7 @@ test('a program that the launcher started is stopped with it', async () => {
   }
   child.kill('SIGTERM');
   await once(child, 'close');
-  await pause(100);
-  expect(() => process.kill(Number(grandchild.trim()), 0)).toThrow('ESRCH');
+  await vi.waitFor(() => expect(() => process.kill(Number(grandchild.trim()), 0)).toThrow('ESRCH'), 5_000);
 });
 
 async function install(wanted: object, there: object | undefined): Promise<void> {
