@@ -7,6 +7,9 @@ export interface Lock {
   release(): void;
 }
 
+/** Locks that are held. Were nothing to refer to one, it would be collected, and its folder free while its server runs. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes a data folder for this process, for its life. The kernel holds the lock, so it is free again however the process ends,
  * `kill -9` included; the file beside it only says who to name.
@@ -27,10 +30,12 @@ export function lockFolder(folder: string, { pid, startedAt }: { pid: number; st
       { cause: error },
     );
   }
+  held.add(database);
   writeFileSync(holderPath, `process ${pid}, started ${startedAt.toISOString()}`);
   return {
     release: () => {
       rmSync(holderPath, { force: true });
+      held.delete(database);
       database.close();
     },
   };
