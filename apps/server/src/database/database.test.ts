@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { onEachDatabase } from '../testing/databases.ts';
 import { lockFolder } from './lock.ts';
 import { migrations } from './migrations/list.ts';
@@ -167,6 +167,8 @@ test('a second server on a folder is refused, and told which process has it', ()
 test('a folder is free again as soon as its server is killed', async () => {
   const module = fileURLToPath(new URL('../testing/hold-folder.ts', import.meta.url));
   const holder = spawn(process.execPath, [module, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // Left alive, it would keep the whole run from ending.
+  onTestFinished(() => void holder.kill('SIGKILL'));
   await once(holder.stdout, 'data');
   expect(() => lockFolder(folder, { pid: 1, startedAt: new Date() })).toThrow(`process ${holder.pid}`);
   holder.kill('SIGKILL');
