@@ -41,12 +41,14 @@ async function bench(folder: string): Promise<Line[]> {
     lines.push(line);
     say(lineText(line));
   };
-  add({
-    name: 'publication of the CSV: guess, read, build, index, checksum',
-    raw: load,
-    api: published.milliseconds,
-    note: megabytes(published.peak),
-  });
+  const ingestions = [
+    {
+      name: 'publication of the CSV, until the public reads it: guess, read, build, checksum',
+      api: published.readable,
+    },
+    { name: 'the same, until words are found by their postings', api: published.searchable },
+  ];
+  for (const one of ingestions) add({ ...one, raw: load, note: megabytes(published.peak) });
   await raw.addSearchText();
   const portal = await startPortal(data);
   try {
