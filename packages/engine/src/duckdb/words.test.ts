@@ -58,7 +58,11 @@ describe('a dataset of 300,000 rows', () => {
 
   beforeAll(async () => {
     place = await makePlace();
-    engine = await place.open({ postings: { from: 1_000, withRecords: 100_000 } });
+    // Little memory: what is half done goes to disk, and the words are the same.
+    engine = await place.open({
+      postings: { from: 1_000, withRecords: 100_000 },
+      buildMemory: 80 * 1024 ** 2,
+    });
     scanned = await published(engine, fields, manyRows());
     const search = await engine.buildSearch(scanned);
     expect(search).toMatchObject({ role: 'search', path: 'testdataset/version00001.search.duckdb' });

@@ -5,7 +5,7 @@ import { demandIds, fileOf, pathOf, verdictOf } from '../files.ts';
 import { literal } from '../sql-text.ts';
 import { type BuildSettings, inWorkshop } from './build-version.ts';
 import { publishFile } from './sealed-file.ts';
-import { buildPostings, buildVocabulary } from './search-tables.ts';
+import { buildSearchTables } from './search-tables.ts';
 
 /** The words of a version whose records came without them. Null: they are there, or there is nothing to make. */
 export async function buildSearchFile(
@@ -28,8 +28,12 @@ export async function buildSearchFile(
       const file = join(folder, 'search.duckdb');
       await connection.run(`ATTACH ${literal(join(settings.versions, records.path))} AS source (READ_ONLY)`);
       await connection.run(`ATTACH ${literal(file)} AS built`);
-      await buildVocabulary(connection, 'source.records', 'built');
-      await buildPostings(connection, 'source.records', 'built', version.rowCount);
+      await buildSearchTables(connection, {
+        records: 'source.records',
+        database: 'built',
+        withPostings: true,
+        folder,
+      });
       await connection.run('CHECKPOINT built');
       await connection.run('DETACH built');
       await connection.run('DETACH source');

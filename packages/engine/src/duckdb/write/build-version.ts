@@ -13,7 +13,7 @@ import { lockedInstance } from '../serving.ts';
 import { literal } from '../sql-text.ts';
 import { createTable, loadRows } from './load.ts';
 import { publishFile } from './sealed-file.ts';
-import { buildPostings, buildVocabulary } from './search-tables.ts';
+import { buildSearchTables } from './search-tables.ts';
 import { SourceFault } from './source-fault.ts';
 import { type StagedRows, stageRows } from './staged-rows.ts';
 import { allBounds, fieldStatistics } from './statistics.ts';
@@ -68,10 +68,13 @@ export async function buildVersion(
     options.onStep?.('rows-written');
 
     const records = `${BUILT}.records`;
-    if (rowCount <= settings.postings.withRecords) {
-      await buildVocabulary(connection, records, BUILT);
-      if (rowCount >= settings.postings.from) await buildPostings(connection, records, BUILT, rowCount);
-    }
+    if (rowCount <= settings.postings.withRecords)
+      await buildSearchTables(connection, {
+        records,
+        database: BUILT,
+        withPostings: rowCount >= settings.postings.from,
+        folder,
+      });
     const table = sql`${identifier(BUILT)}.${identifier('records')}`;
     const statistics = await fieldStatistics(connection, table, fields, rowCount);
     const bounds = await allBounds(connection, table, fields);
