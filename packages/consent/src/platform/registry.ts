@@ -8,16 +8,28 @@ export interface Portal {
   readonly site: string;
   readonly languages: readonly string[];
   readonly controller: Controller;
+  readonly cookiePrefix?: Registry['cookiePrefix'];
+  readonly audience?: Registry['audience'];
 }
 
 /** The registry of a portal that nobody added anything to: four necessary cookies, nothing that asks, hence no banner. */
-export function platformRegistry({ site, languages, controller }: Portal): Registry {
+export function platformRegistry({
+  site,
+  languages,
+  controller,
+  cookiePrefix = '',
+  audience = null,
+}: Portal): Registry {
   const provider = Object.fromEntries(languages.map((language) => [language, controller.name]));
   return defineRegistry({
     schema: 1,
     site,
     languages,
     controller,
+    cookiePrefix,
+    audience,
+    hosts: [],
+    services: [],
     reviewedAt: '2026-11-24',
     categories: [
       {

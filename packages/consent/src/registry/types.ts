@@ -38,13 +38,20 @@ export interface CookieAttributes {
   readonly domain?: { readonly value: string; readonly reason: string };
 }
 
+export type ItemKind = 'cookie' | 'local' | 'session' | 'idb' | 'cache' | 'sw';
+
 /** One thing kept on a visitor's device, and why. */
 export interface Item {
-  readonly kind: 'cookie' | 'local' | 'session' | 'idb' | 'cache' | 'sw';
+  readonly kind: ItemKind;
   readonly name: string;
+  /** A regular expression, without anchors, for names that vary from one visitor to another; `name` is then how it is told. */
+  readonly pattern?: string;
   /** The `key` of its category. */
   readonly category: string;
+  /** Other purposes it serves, by the `key` of their category. */
+  readonly alsoFor?: readonly string[];
   readonly party: 'first' | 'third';
+  /** The `id` of the service that keeps it. */
   readonly service?: string;
   readonly provider: Texts;
   /** Which office uses it. */
@@ -72,6 +79,7 @@ export interface Item {
   readonly changed: string;
 }
 
+/** Who answers for the site, in law. */
 export interface Controller {
   readonly name: string;
   readonly url: string | null;
@@ -79,14 +87,89 @@ export interface Controller {
   readonly dpo: string | null;
 }
 
-/** Everything a site may keep on, or read from, a visitor's device. What is not in it is refused. */
+/** What a host learns of a visitor whose browser contacts it. */
+export type Transfer = 'ip' | 'ip+referrer' | 'ip+cookies' | 'ip+referrer+cookies';
+
+/** Another host that a visitor's browser may contact. Contact alone sends an address, with or without a cookie. */
+export interface Host {
+  /** A host name; `*.` before it stands for any name below it. */
+  readonly host: string;
+  /** The `key` of its category. */
+  readonly category: string;
+  /** The `id` of its service. */
+  readonly service: string;
+  readonly transfers: Transfer;
+  /** Where it is run from, ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly why: Texts;
+}
+
+/** What is framed from elsewhere. */
+export interface Embed {
+  /** Regular expressions, without anchors, of the addresses an author may paste. The first group is what `frame` calls `{1}`. */
+  readonly matches: readonly string[];
+  /** The address that is framed, the provider's privacy variant where there is one; `{1}` is what was matched. */
+  readonly frame: string;
+  /** Where a plain link leads instead; `{1}` is what was matched. */
+  readonly link: string;
+  /** Permissions policy of the frame, such as `fullscreen`. */
+  readonly allow?: string;
+  /** Tokens of the frame's `sandbox`. */
+  readonly sandbox: readonly string[];
+}
+
+/** What runs in the portal's pages. */
+export interface ServiceScript {
+  /** The address of the script, https. */
+  readonly source: string;
+  /** Lines of first-party script run before it, in a file of our own: settings of the service. */
+  readonly before?: string;
+}
+
+/** Somebody else's service, behind a gate that the server opens or keeps closed. */
+export interface Service {
+  readonly id: string;
+  /** Two characters `[a-z0-9]`, used in the cookie of the choice; no category has the same. */
+  readonly code: string;
+  readonly name: string;
+  readonly controller: { readonly name: string; readonly url: string; readonly policyUrl: string };
+  /** The `key` of its category. */
+  readonly category: string;
+  readonly enabled: boolean;
+  readonly gate: 'embed' | 'script' | 'map' | 'link';
+  readonly embed?: Embed;
+  readonly script?: ServiceScript;
+}
+
+/** Visits counted by the server, of which nothing is kept on a device. */
+export interface Audience {
+  readonly keptMonths: number;
+  /** Figures below it are merged. */
+  readonly smallestCell: number;
+}
+
+/** Everything a site may keep on, or read from, a visitor's device, and every host its browser may contact. What is not in it is refused. */
 export interface Registry {
   readonly schema: 1;
   readonly site: string;
   readonly languages: readonly string[];
   readonly controller: Controller;
+  /** Put before the name of each cookie of ours: `__Host-` makes browsers refuse one planted by a neighbour. */
+  readonly cookiePrefix: '' | '__Host-';
   readonly categories: readonly Category[];
   readonly items: readonly Item[];
+  readonly hosts: readonly Host[];
+  readonly services: readonly Service[];
+  /** Null: visits are not counted at all. */
+  readonly audience: Audience | null;
   /** The day somebody last read it through, ISO 8601. */
   readonly reviewedAt: string;
+}
+
+/** What a feature, or a service an administrator adds, declares beside what the registry holds already. */
+export interface Declaration {
+  readonly categories: readonly Category[];
+  readonly items: readonly Item[];
+  readonly hosts: readonly Host[];
+  readonly services: readonly Service[];
 }
