@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { accounts } from './features/accounts/index.ts';
-import { consent } from './features/consent/index.ts';
+import { consent, keepFresh, openRegistryBook } from './features/consent/index.ts';
 import { datasets } from './features/datasets/index.ts';
 import { EXPLORE_PATH, explore, odsqlRefusal } from './features/explore/index.ts';
 import { site } from './features/site/index.ts';
@@ -27,9 +27,9 @@ const MANAGE = '/api/manage/v1';
  */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
   const { settings, database, log, now } = services;
-  const registry = registryOf(settings);
-  const jar = cookieJar(registry, settings);
-  const cookie = (name: string) => declared(registry, name);
+  const book = await openRegistryBook(registryOf(settings), services);
+  const jar = cookieJar(book, settings);
+  const cookie = (name: string) => declared(book.base, name);
   const contextOf = (request: FastifyRequest) => ({ ...services, actor: request.actor });
   const key = await portalSecret(database);
 
@@ -50,10 +50,11 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
 
   // What every request goes through
   registerClosing(app);
+  if (settings.databaseUrl) keepFresh(app, book);
   registerErrors(app, [odsqlRefusal]);
   registerChecking(app);
   registerForms(app);
-  registerCookieGuard(app, registry, settings);
+  registerCookieGuard(app, book, settings);
   registerHeaders(app, settings);
   await registerCompression(app);
   registerSlowBody(app, settings);
@@ -65,7 +66,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const options: FeatureOptions = { services, contextOf, jar, cookie };
   await app.register(accounts, { ...options, prefix: MANAGE });
   await app.register(datasets, { ...options, prefix: MANAGE });
-  await app.register(consent, options);
+  await app.register(consent, { ...options, book });
   await app.register(explore, { ...options, prefix: EXPLORE_PATH });
   await app.register(site, options);
   await app.register(pages, { settings, log });

@@ -126,6 +126,18 @@ const timeZone: Declaration<string> = {
   },
 };
 
+const cookiePrefix: Declaration<'' | '__Host-'> = {
+  name: 'PARVIS_COOKIE_PREFIX',
+  fallback: '',
+  sentence:
+    '`__Host-` before the names of the portal’s cookies makes browsers refuse one planted by a neighbouring site; the portal must then be reached by https.',
+  read: (value) => {
+    if (value !== '' && value !== '__Host-')
+      throw new Error(`is __Host- or nothing, not ${JSON.stringify(value)}`);
+    return value;
+  },
+};
+
 const MEGABYTE = 1_000_000;
 
 /** Every setting there is. The reference page of settings is made from this list. */
@@ -188,6 +200,7 @@ export const declarations = {
     '',
     'Where to reach its data protection officer: an e-mail or an address.',
   ),
+  cookiePrefix,
   logLevel: choice(
     'PARVIS_LOG_LEVEL',
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -1,10 +1,11 @@
 export { type Charter, type CharterRow, charterOf, durationText } from './charter/charter.ts';
 export { charterMarkdown } from './charter/markdown.ts';
 export {
-  allows,
   type Choice,
   type ChoiceForm,
   DAYS_KEPT,
+  type Deciding,
+  type Decision,
   decide,
   expiryOf,
   printChoice,
@@ -19,6 +20,35 @@ export {
 } from './cookie/set-cookie.ts';
 export { platformCookies } from './platform/cookies.ts';
 export { type Portal, platformRegistry } from './platform/registry.ts';
-export { type Fault, lint } from './registry/lint.ts';
-export { asking, cookieOf, defineRegistry, RegistryError, revisionOf } from './registry/registry.ts';
+export { extendRegistry, type Tightening, tightenRegistry, WeakeningError } from './registry/extend.ts';
+export { type Fault, lint, warnings } from './registry/lint.ts';
+export {
+  type MaterialChange,
+  type MaterialFact,
+  materialChanges,
+  materialFacts,
+  revisionAfter,
+  revisionOf,
+} from './registry/material.ts';
+export {
+  cookieOf,
+  defineRegistry,
+  effectiveName,
+  hostOf,
+  itemOf,
+  kindOf,
+  RegistryError,
+} from './registry/registry.ts';
 export type * from './registry/types.ts';
+export { asking, servicesOf } from './registry/what-asks.ts';
+export { readyServices } from './services/list.ts';
+export type { ReadyService, ServiceSetting } from './services/ready-service.ts';
+export {
+  changesSince,
+  type RegistryHistory,
+  readVisitor,
+  type Signal,
+  signalOf,
+  type Visitor,
+  type VisitorRequest,
+} from './visitor/visitor.ts';

@@ -139,8 +139,8 @@ test('any text in any clause gives a plan or an error of the language, quickly',
     { numRuns: 10_000 },
   );
   // The texts are neither all nonsense nor all right.
-  expect(plans).toBeGreaterThan(300);
-  expect(errors).toBeGreaterThan(300);
+  expect(plans).toBeGreaterThan(100);
+  expect(errors).toBeGreaterThan(100);
 }, 60_000);
 
 test('one clause at a time, so that an error in one hides nothing in another', () => {

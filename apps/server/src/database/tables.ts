@@ -17,6 +17,7 @@ export interface Tables {
   versions: VersionRow;
   runs: RunRow;
   reading_memory: ReadingMemoryRow;
+  consent_revisions: ConsentRevisionRow;
 }
 
 export interface AccountRow {
@@ -186,4 +187,17 @@ export interface ReadingMemoryRow {
   reading: string;
   columns: string;
   updated_at: string;
+}
+
+/** A state of the cookie registry that visitors were told of. Never changed, never deleted. */
+export interface ConsentRevisionRow {
+  /** From 1; the highest is the present one. */
+  number: number;
+  /** The name a visitor's choice gives it; several numbers share one when nothing material lies between them. */
+  revision: string;
+  /** JSON: what an administrator added to the platform's own registry, or made stricter. */
+  additions: string;
+  /** JSON: the whole, texts included. */
+  registry: string;
+  published_at: string;
 }

@@ -2,7 +2,7 @@ import { platformRegistry } from '@parvis/consent';
 import Fastify, { type FastifyReply } from 'fastify';
 import { expect, test } from 'vitest';
 import { settingsForTests } from '../config.ts';
-import { cookieJar, declared, registerCookieGuard, registryOf } from './cookies.ts';
+import { cookieJar, declared, fixedBook, registerCookieGuard, registryOf } from './cookies.ts';
 
 const settings = settingsForTests();
 const registry = registryOf(settings);
@@ -45,7 +45,7 @@ const ways: Record<string, (reply: FastifyReply, lines: string[]) => void> = {
 
 async function cookiesOf(way: (reply: FastifyReply) => void, mode: 'test' | 'production') {
   const app = Fastify();
-  registerCookieGuard(app, registry, { ...settings, mode });
+  registerCookieGuard(app, fixedBook(registry), { ...settings, mode });
   app.get('/', (_request, reply) => way(reply));
   const answer = await app.inject({ url: '/' });
   await app.close();
@@ -59,7 +59,7 @@ test.each(Object.entries(ways))('by %s, only a declared cookie leaves the server
 
 test('in development an undeclared cookie is an error', async () => {
   const app = Fastify();
-  registerCookieGuard(app, registry, settings);
+  registerCookieGuard(app, fixedBook(registry), settings);
   app.get('/', async (_request, reply) => {
     reply.hijack();
     reply.raw.setHeader('Set-Cookie', tracker);
@@ -72,7 +72,7 @@ test('in development an undeclared cookie is an error', async () => {
 });
 
 test('a cookie declared elsewhere, or changed after its declaration, is not set', async () => {
-  const jar = cookieJar(registry, settings);
+  const jar = cookieJar(fixedBook(registry), settings);
   const app = Fastify();
   const stranger = { ...declared(registry, 'sessionid'), httpOnly: false };
   app.get('/', async (_request, reply) => {
@@ -85,7 +85,7 @@ test('a cookie declared elsewhere, or changed after its declaration, is not set'
 });
 
 test('over https every cookie is Secure, and none names a domain', async () => {
-  const jar = cookieJar(registry, { ...settings, publicUrl: 'https://data.example.org' });
+  const jar = cookieJar(fixedBook(registry), { ...settings, publicUrl: 'https://data.example.org' });
   const app = Fastify();
   app.get('/', async (_request, reply) => {
     jar.set(reply, declared(registry, 'sessionid'), 'x'.repeat(43));

@@ -3,19 +3,40 @@ import {
   cookieOf,
   declarationOfLine,
   deletionLine,
+  effectiveName,
   type Item,
   platformRegistry,
   type Registry,
+  type RegistryHistory,
+  revisionOf,
   setCookieLine,
 } from '@parvis/consent';
 import { languages } from '@parvis/dataset';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../config.ts';
 
-/** The registry of this portal: what its pages and its API may keep on a visitor's device. */
+/** The registry of the portal, as it is at each moment: an administrator may add to it while the server runs. */
+export interface RegistryBook extends RegistryHistory {
+  /** The platform's own part, which is there from the first request to the last. */
+  readonly base: Registry;
+}
+
+/** A book with one page, for a server that nobody adds anything to. */
+export function fixedBook(registry: Registry): RegistryBook {
+  const revision = revisionOf(registry);
+  return {
+    base: registry,
+    current: registry,
+    revision,
+    of: (name) => (name === revision ? registry : undefined),
+  };
+}
+
+/** The platform's own registry, with what the settings say of this portal. */
 export function registryOf(settings: Settings): Registry {
   return platformRegistry({
     site: settings.portalTitle,
+    cookiePrefix: settings.cookiePrefix,
     languages: [...languages],
     controller: {
       name: settings.publisherName,
@@ -27,7 +48,8 @@ export function registryOf(settings: Settings): Registry {
 
 /** The declaration of a cookie of ours. @throws {CookieError} `undeclared-cookie` */
 export function declared(registry: Registry, name: string): Item {
-  return cookieOf(registry, name) ?? declarationOfLine(registry, `${name}=`);
+  const item = registry.items.find((one) => one.kind === 'cookie' && one.name === name);
+  return item ?? declarationOfLine(registry, `${name}=`);
 }
 
 export interface CookieJar {
@@ -42,32 +64,44 @@ export interface CookieJar {
 }
 
 /** The only way to a cookie. */
-export function cookieJar(registry: Registry, settings: Settings): CookieJar {
+export function cookieJar(book: RegistryBook, settings: Settings): CookieJar {
   const secure = settings.publicUrl.startsWith('https:');
-  const demandDeclared = (item: Item) => {
-    if (cookieOf(registry, item.name) !== item)
+  /** The declaration as it is now: an administrator may have made it stricter since the server started. */
+  const present = (item: Item): Item => {
+    const found = book.base.items.includes(item)
+      ? cookieOf(book.current, effectiveName(book.current, item))
+      : undefined;
+    if (!found)
       throw new CookieError(
         'undeclared-cookie',
         item.name,
         `The cookie ${JSON.stringify(item.name)} is not the one of the registry: declare it there.`,
       );
+    return found;
   };
+  const options = () => ({ secure, prefix: book.current.cookiePrefix });
   return {
-    set: (reply, item, value, options = {}) => {
-      demandDeclared(item);
-      replaceLine(reply, item.name, setCookieLine(item, value, { secure, ...options }));
+    set: (reply, item, value, { maxAge } = {}) => {
+      const declaration = present(item);
+      // Whoever sets it knows the platform's declaration, not that it was made stricter since.
+      const life = Math.min(maxAge ?? declaration.maxAge, declaration.maxAge);
+      replaceLine(
+        reply,
+        effectiveName(book.current, item),
+        setCookieLine(declaration, value, { ...options(), maxAge: life }),
+      );
     },
     remove: (reply, item) => {
-      demandDeclared(item);
-      replaceLine(reply, item.name, deletionLine(item, { secure }));
+      replaceLine(reply, effectiveName(book.current, item), deletionLine(present(item), options()));
     },
     read: (request, item) => {
+      const name = `${effectiveName(book.current, item)}=`;
       const values = new Set(
         (request.headers.cookie ?? '')
           .split(';')
           .map((pair) => pair.trim())
-          .filter((pair) => pair.startsWith(`${item.name}=`))
-          .map((pair) => pair.slice(item.name.length + 1)),
+          .filter((pair) => pair.startsWith(name))
+          .map((pair) => pair.slice(name.length)),
       );
       return values.size === 1 ? [...values][0] : undefined;
     },
@@ -78,7 +112,7 @@ export function cookieJar(registry: Registry, settings: Settings): CookieJar {
  * Refuses every `Set-Cookie` line that is not declared, however it was written, by wrapping what Node calls last.
  * In production the line is dropped and logged; elsewhere it is an error, so that no test passes with it.
  */
-export function registerCookieGuard(app: FastifyInstance, registry: Registry, settings: Settings): void {
+export function registerCookieGuard(app: FastifyInstance, book: RegistryBook, settings: Settings): void {
   app.addHook('onRequest', async (request, reply) => {
     const { raw } = reply;
     const writeHead = raw.writeHead;
@@ -90,7 +124,7 @@ export function registerCookieGuard(app: FastifyInstance, registry: Registry, se
       };
       const keep = (line: string): boolean => {
         try {
-          declarationOfLine(registry, line);
+          declarationOfLine(book.current, line);
           return true;
         } catch (error) {
           if (!(error instanceof CookieError)) throw error;

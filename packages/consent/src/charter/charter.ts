@@ -1,5 +1,6 @@
 import { type CharterText, charterTexts } from '../messages/texts.ts';
-import { revisionOf } from '../registry/registry.ts';
+import { revisionOf } from '../registry/material.ts';
+import { effectiveName, kindOf } from '../registry/registry.ts';
 import type { ConsentKind, Item, Registry, Texts } from '../registry/types.ts';
 
 /** One line of the table: what one cookie is. */
@@ -119,7 +120,7 @@ export function charterOf(registry: Registry, language: string): Charter {
       },
       rows: registry.items
         .filter((item) => item.category === category.key)
-        .map((item) => rowOf(item, language)),
+        .map((item) => rowOf(registry, item, language)),
     })),
     revision,
     revisionText: say('revision').replace('{revision}', revision).replace('{date}', date),
@@ -127,24 +128,23 @@ export function charterOf(registry: Registry, language: string): Charter {
   };
 }
 
-function rowOf(item: Item, language: string): CharterRow {
+const kindTexts = {
+  necessary: 'kindNecessary',
+  statistics: 'kindStatistics',
+  first: 'kindFirst',
+  third: 'kindThird',
+} as const satisfies Record<ReturnType<typeof kindOf>, CharterText>;
+
+function rowOf(registry: Registry, item: Item, language: string): CharterRow {
   const say = (key: CharterText) => text(charterTexts[key], language);
   const { attributes } = item;
   return {
     provider: text(item.provider, language),
     service: `${text(item.serviceLabel, language)} (${say(item.place)})`,
-    name: item.name,
+    name: effectiveName(registry, item),
     purpose: text(item.purpose, language),
     duration: durationText(item, language),
-    category: say(
-      item.exemption === 'audience'
-        ? 'kindStatistics'
-        : item.exemption
-          ? 'kindNecessary'
-          : item.party === 'first'
-            ? 'kindFirst'
-            : 'kindThird',
-    ),
+    category: say(kindTexts[kindOf(registry, item)]),
     setWhen: text(item.setWhen, language),
     flags: [
       `SameSite=${attributes.sameSite}`,

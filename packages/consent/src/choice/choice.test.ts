@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { platformRegistry } from '../platform/registry.ts';
-import { defineRegistry, revisionOf } from '../registry/registry.ts';
+import { revisionOf } from '../registry/material.ts';
+import { defineRegistry } from '../registry/registry.ts';
 import type { Category, Item, Registry } from '../registry/types.ts';
-import { allows, decide, expiryOf, printChoice, readChoice } from './choice.ts';
+import { type ChoiceForm, decide as decideForm, expiryOf, printChoice, readChoice } from './choice.ts';
 
 const today = new Date('2026-11-24T15:04:05Z');
 const both = (word: string) => ({ fr: word, en: word });
@@ -42,6 +43,10 @@ function withVideos(changes: { maxAge?: number; title?: string } = {}): Registry
   });
 }
 
+function decide(shown: Registry, form: ChoiceForm, now: Date) {
+  return decideForm(form, { shown, revision: revisionOf(shown), now }).choice;
+}
+
 test('a choice comes back from its cookie as it was made', () => {
   const choice = decide(withVideos(), { choice: 'accept', stats: 'object' }, today);
   expect(readChoice(printChoice(choice), today)).toEqual(choice);
@@ -61,13 +66,6 @@ test('a purpose that the registry does not ask about is ignored', () => {
   expect(
     decide(withVideos(), { choice: 'save', on: ['vi', 'ne', 'zz', '__proto__'] }, today).accepted,
   ).toEqual(['vi']);
-});
-
-test('nothing chosen is a refusal, and what is necessary needs no agreement', () => {
-  expect(allows(withVideos(), null, 'videos')).toBe(false);
-  expect(allows(withVideos(), null, 'necessary')).toBe(true);
-  expect(allows(withVideos(), null, 'unheard-of')).toBe(false);
-  expect(allows(withVideos(), decide(withVideos(), { choice: 'accept' }, today), 'videos')).toBe(true);
 });
 
 test.each([

@@ -1,5 +1,5 @@
-import { asking, revisionOf } from '../registry/registry.ts';
 import type { Registry } from '../registry/types.ts';
+import { asking, servicesOf } from '../registry/what-asks.ts';
 
 const DAY = 86_400_000;
 const EPOCH = Date.UTC(2020, 0, 1);
@@ -14,10 +14,12 @@ export interface Choice {
   readonly revision: string;
   /** The day of the choice, midnight UTC: an hour would be a fingerprint. */
   readonly day: Date;
-  /** Codes of what was accepted; empty: all refused. */
+  /** Codes of what was accepted: a category's when all of it was, else those of services. Empty: all refused. */
   readonly accepted: readonly string[];
   /** Objects to statistics that need no consent. */
   readonly objects: boolean;
+  /** Was it made while the browser sent GPC or DNT? A refusal sent by the browser does not undo such an act. */
+  readonly underSignal: boolean;
 }
 
 /** The last instant the choice holds. */
@@ -40,6 +42,7 @@ export function readChoice(value: string | undefined, now: Date): Choice | null 
     day: new Date(day),
     accepted: parts[3] ? parts[3].split('-') : [],
     objects: parts[4]?.includes('o') ?? false,
+    underSignal: parts[4]?.includes('g') ?? false,
   };
 }
 
@@ -48,45 +51,62 @@ export function printChoice(choice: Choice): string {
   const day = Math.floor((choice.day.getTime() - EPOCH) / DAY)
     .toString(36)
     .padStart(3, '0');
-  const flags = choice.objects ? '.o' : '';
-  return `1.${choice.revision}.${day}.${choice.accepted.join('-')}${flags}`;
+  const flags = `${choice.objects ? 'o' : ''}${choice.underSignal ? 'g' : ''}`;
+  return `1.${choice.revision}.${day}.${choice.accepted.join('-')}${flags && `.${flags}`}`;
 }
 
 /** What a visitor's form says, as it was posted. */
 export interface ChoiceForm {
-  readonly choice: 'refuse' | 'accept' | 'save';
-  /** Codes ticked; only `save` reads them. */
+  /** `allow` adds one thing to what was accepted; `save` takes what is ticked and nothing else. */
+  readonly choice: 'refuse' | 'accept' | 'save' | 'allow';
+  /** Codes ticked; only `save` and `allow` read them. */
   readonly on?: readonly string[];
   readonly stats?: 'allow' | 'object';
 }
 
-/**
- * The choice a form makes. Codes that the registry does not ask about are ignored; nothing is granted that was not shown.
- * The same form on the same day gives the same choice.
- */
-export function decide(registry: Registry, form: ChoiceForm, now: Date): Choice {
-  const codes = asking(registry).map(({ code }) => code);
-  const ticked = form.choice === 'accept' ? codes : form.choice === 'save' ? (form.on ?? []) : [];
-  return {
-    revision: revisionOf(registry),
-    day: new Date(Math.floor(now.getTime() / DAY) * DAY),
-    accepted: codes.filter((code) => ticked.includes(code)),
-    objects: form.stats === 'object',
-  };
+export interface Deciding {
+  /** The registry the form showed, and its revision: an old page cannot grant what it did not tell. */
+  readonly shown: Registry;
+  readonly revision: string;
+  /** What was chosen before: an objection holds until it is taken back, and `allow` adds to it. */
+  readonly before?: Choice | null;
+  readonly underSignal?: boolean;
+  readonly now: Date;
 }
 
-/** Has the visitor agreed to this category? What asks nothing is always allowed; what asks is refused until it is accepted. */
-export function allows(registry: Registry, choice: Choice | null, categoryKey: string): boolean {
-  const category = registry.categories.find(({ key }) => key === categoryKey);
-  if (!category) return false;
-  switch (category.consent) {
-    case 'none':
-      return true;
-    case 'object':
-      return !choice?.objects;
-    case 'ask':
-      return choice?.accepted.includes(category.code) ?? false;
-    default:
-      throw new Error(`No rule for ${category.consent satisfies never}`);
-  }
+export interface Decision {
+  readonly choice: Choice;
+  /** Codes posted that the registry does not ask about: nothing is granted for them. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * The choice a form makes. Codes that the registry does not ask about are reported and ignored; nothing is granted that was not
+ * shown. The same form on the same day gives the same choice.
+ */
+export function decide(form: ChoiceForm, { shown, revision, before, underSignal, now }: Deciding): Decision {
+  const categories = asking(shown);
+  const everyCode = categories.flatMap((category) => [
+    category.code,
+    ...servicesOf(shown, category).map(({ code }) => code),
+  ]);
+  const asked = form.choice === 'save' || form.choice === 'allow' ? (form.on ?? []) : [];
+  const kept = form.choice === 'allow' && before?.revision === revision ? before.accepted : [];
+  const ticked = form.choice === 'accept' ? everyCode : [...kept, ...asked];
+  return {
+    choice: {
+      revision,
+      day: new Date(Math.floor(now.getTime() / DAY) * DAY),
+      accepted: categories.flatMap((category) => {
+        const services = servicesOf(shown, category).map(({ code }) => code);
+        const on = services.filter((code) => ticked.includes(code));
+        const isWhole =
+          ticked.includes(category.code) || (services.length > 0 && on.length === services.length);
+        return isWhole ? [category.code] : on;
+      }),
+      objects: form.stats === undefined ? (before?.objects ?? false) : form.stats === 'object',
+      underSignal: underSignal ?? false,
+    },
+    unknown: asked.filter((code) => !everyCode.includes(code)),
+  };
 }

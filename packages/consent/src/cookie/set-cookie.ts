@@ -1,4 +1,4 @@
-import { cookieOf } from '../registry/registry.ts';
+import { cookieOf, effectiveName } from '../registry/registry.ts';
 import type { Item, Registry } from '../registry/types.ts';
 
 /** A cookie that nobody declared, or a value that is not what was declared. */
@@ -19,6 +19,8 @@ export interface SetCookieOptions {
   readonly secure: boolean;
   /** Seconds; the declared life when absent, and never more. */
   readonly maxAge?: number;
+  /** The site's prefix, for the cookies that take it. */
+  readonly prefix?: Registry['cookiePrefix'];
 }
 
 /**
@@ -29,7 +31,7 @@ export interface SetCookieOptions {
 export function setCookieLine(
   item: Item,
   value: string,
-  { secure, maxAge = item.maxAge }: SetCookieOptions,
+  { secure, maxAge = item.maxAge, prefix = '' }: SetCookieOptions,
 ): string {
   if (!new RegExp(`^(?:${item.valueShape})$`).test(value))
     throw new CookieError(
@@ -49,14 +51,17 @@ export function setCookieLine(
       item.name,
       `${item.name} is declared for ${item.maxAge} seconds at most.`,
     );
-  return [`${item.name}=${value}`, ...attributesOf(item, secure), `Max-Age=${maxAge}`].join('; ');
+  const name = effectiveName({ cookiePrefix: prefix }, item);
+  // No Max-Age: until the browser closes. Max-Age=0 would remove it.
+  const life = maxAge === 0 ? [] : [`Max-Age=${maxAge}`];
+  return [`${name}=${value}`, ...attributesOf(item, secure || prefix !== ''), ...life].join('; ');
 }
 
 /** The line that removes a declared cookie. */
-export function deletionLine(item: Item, { secure }: { secure: boolean }): string {
+export function deletionLine(item: Item, { secure, prefix = '' }: Omit<SetCookieOptions, 'maxAge'>): string {
   return [
-    `${item.name}=`,
-    ...attributesOf(item, secure),
+    `${effectiveName({ cookiePrefix: prefix }, item)}=`,
+    ...attributesOf(item, secure || prefix !== ''),
     'Max-Age=0',
     'Expires=Thu, 01 Jan 1970 00:00:00 GMT',
   ].join('; ');

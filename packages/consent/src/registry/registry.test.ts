@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { platformRegistry } from '../platform/registry.ts';
 import { lint } from './lint.ts';
-import { asking, defineRegistry, RegistryError } from './registry.ts';
+import { defineRegistry, RegistryError } from './registry.ts';
 import type { Item } from './types.ts';
+import { asking } from './what-asks.ts';
 
 const portal = {
   site: 'Portail',

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Fault, lint } from './lint.ts';
-import type { Category, Item, Registry } from './types.ts';
+import type { Host, Item, ItemKind, Registry } from './types.ts';
 
 /** A registry that cannot be used, with every fault found. */
 export class RegistryError extends Error {
@@ -29,32 +28,51 @@ export function defineRegistry(registry: Registry): Registry {
   return Object.freeze(ready);
 }
 
-/** The cookie declared under this name, or undefined. */
+/** The name a cookie travels under: the portal may put a prefix before those of its own. */
+export function effectiveName(registry: Pick<Registry, 'cookiePrefix'>, item: Item): string {
+  return takesPrefix(item) ? `${registry.cookiePrefix}${item.name}` : item.name;
+}
+
+/** Browsers take `__Host-` only from the server itself, for the whole site, without a domain. */
+function takesPrefix({ kind, party, setBy, attributes }: Item): boolean {
+  return (
+    kind === 'cookie' &&
+    party === 'first' &&
+    setBy === 'server' &&
+    attributes.path === '/' &&
+    !attributes.domain
+  );
+}
+
+/** The cookie declared under the name it travels under, or undefined. */
 export function cookieOf(registry: Registry, name: string): Item | undefined {
-  return registry.items.find((item) => item.kind === 'cookie' && item.name === name);
+  return itemOf(registry, 'cookie', name);
 }
 
-/** The categories a visitor is asked about. None: no banner is needed. */
-export function asking(registry: Registry): Category[] {
-  return registry.categories.filter(({ consent }) => consent === 'ask');
+/** What is declared under this name among the things of one kind, or undefined. */
+export function itemOf(registry: Registry, kind: ItemKind, name: string): Item | undefined {
+  const things = registry.items.filter((item) => item.kind === kind);
+  return (
+    things.find((item) => item.pattern === undefined && effectiveName(registry, item) === name) ??
+    things.find((item) => item.pattern !== undefined && new RegExp(`^(?:${item.pattern})$`).test(name))
+  );
 }
 
-/**
- * The revision a visitor's choice was made under: six base-36 characters of the SHA-256 of what is *material*
- * (the purposes that ask and what they store). Wording, order and shorter lives do not change it.
- */
-export function revisionOf(registry: Registry): string {
-  const material = asking(registry)
-    .map(({ code, key, consent }) => ({
-      code,
-      key,
-      consent,
-      items: registry.items
-        .filter(({ category }) => category === key)
-        .map(({ kind, name, party, maxAge }) => [kind, name, party, maxAge])
-        .toSorted(),
-    }))
-    .toSorted((one, other) => one.code.localeCompare(other.code));
-  const digest = createHash('sha256').update(JSON.stringify(material)).digest('hex');
-  return BigInt(`0x${digest}`).toString(36).slice(0, 6);
+/** The declaration of a host a browser may contact, or undefined. */
+export function hostOf(registry: Registry, name: string): Host | undefined {
+  return (
+    registry.hosts.find(({ host }) => host === name) ??
+    registry.hosts.find(({ host }) => host.startsWith('*.') && name.endsWith(host.slice(1)))
+  );
+}
+
+/** Which of the charter's four kinds something is: by its purpose, then by whose it is (spec §3). */
+export function kindOf(
+  registry: Registry,
+  { category, party }: Pick<Item, 'category' | 'party'>,
+): 'necessary' | 'statistics' | 'first' | 'third' {
+  const declared = registry.categories.find(({ key }) => key === category);
+  if (declared?.consent === 'none') return 'necessary';
+  if (declared?.isStatistics) return 'statistics';
+  return party;
 }

@@ -21,6 +21,8 @@ export interface Category {
   readonly code: string;
   readonly key: string;
   readonly consent: ConsentKind;
+  /** Does it measure what people do on the site? */
+  readonly isStatistics?: boolean;
   readonly order: number;
   readonly title: Texts;
   readonly short: Texts;

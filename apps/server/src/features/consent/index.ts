@@ -1,1 +1,3 @@
+export { keepFresh } from './keep-fresh.ts';
+export { openRegistryBook } from './registry-book.ts';
 export { consentRoutes as consent } from './routes.ts';

@@ -1,4 +1,14 @@
-import { type Charter, charterOf, decide, type Item, platformRegistry, type Registry } from '@parvis/consent';
+import {
+  type Charter,
+  type ChoiceForm,
+  charterOf,
+  decide,
+  extendRegistry,
+  platformRegistry,
+  type Registry,
+  readyServices,
+  revisionOf,
+} from '@parvis/consent';
 import { expect, test } from 'vitest';
 import { sayIn } from '../language/say.ts';
 import { presentChoice } from './present-choice.ts';
@@ -8,26 +18,13 @@ const plain = platformRegistry({
   languages: ['fr', 'en'],
   controller: { name: 'Le Lagon', url: null, dpo: null },
 });
-const texts = (text: string) => ({ fr: text, en: text });
-const asking: Registry = {
-  ...plain,
-  categories: [
-    ...plain.categories,
-    {
-      code: 'vi',
-      key: 'videos',
-      consent: 'ask',
-      order: 2,
-      title: texts('Vidéos'),
-      short: texts('Vidéos'),
-      long: texts('Vidéos d’un autre site.'),
-      ifRefused: texts('un lien remplace la vidéo.'),
-    },
-  ],
-  items: plain.items.map((item): Item => item),
-};
+const [service] = readyServices;
+if (!service) throw new Error('no service');
+const asking = extendRegistry(plain, [service.declare({})]);
 const setting = { say: sayIn('fr'), language: 'fr', token: null } as const;
 const today = new Date('2026-11-24T10:00:00Z');
+const chosen = (form: ChoiceForm) =>
+  decide(form, { shown: asking, revision: revisionOf(asking), now: today }).choice;
 const charter = (registry: Registry): Charter => charterOf(registry, 'fr');
 
 test('where nothing asks, the page says so and a choice may still be recorded', () => {
@@ -40,7 +37,7 @@ test('where nothing asks, the page says so and a choice may still be recorded', 
 });
 
 test('the choice is told with its day and its end', () => {
-  const refusal = decide(asking, { choice: 'refuse' }, today);
+  const refusal = chosen({ choice: 'refuse' });
   const form = presentChoice(charter(asking), refusal, setting);
   expect(form.current[0]).toContain('24 novembre 2026');
   expect(form.current[0]).toContain('23 mai 2027');
@@ -50,7 +47,7 @@ test('the choice is told with its day and its end', () => {
 test('a category that asks is a box, ticked only when it was accepted', () => {
   const before = presentChoice(charter(asking), null, setting);
   expect(before.categories.map(({ isAccepted }) => isAccepted)).toEqual([false]);
-  const after = presentChoice(charter(asking), decide(asking, { choice: 'accept' }, today), setting);
+  const after = presentChoice(charter(asking), chosen({ choice: 'accept' }), setting);
   expect(after.categories.map(({ isAccepted }) => isAccepted)).toEqual([true]);
   expect(after.current[0]).toContain('tout accepté');
 });
