@@ -15,11 +15,6 @@ export const later: readonly LaterCase[] = [
     why: `GPX and DCAT come with ${WHOLE_API}; what is offered now is described now`,
   },
   {
-    cases: ['109', '110'],
-    what: 'relations between shapes',
-    why: `intersects, disjoint and within come with ${WHOLE_API}; until then they are refused in words`,
-  },
-  {
     cases: ['118'],
     what: 'the widgets’ filter qv1',
     why: `the older query language comes with ${WHOLE_API}; until then it is refused rather than ignored`,

@@ -18,6 +18,8 @@ const licences = new Set([
   'Apache-2.0',
   'MIT OR Apache-2.0',
   'BlueOak-1.0.0',
+  // Two ways to take one work; the first is the three-clause BSD licence under the name of the Eclipse foundation.
+  '(EDL-1.0 OR EPL-1.0)',
 ]);
 
 /** Allowed by name, each for its reason. */

@@ -7,7 +7,8 @@ export type GeoErrorCode =
   | 'latitude-out-of-range'
   | 'unknown-projection'
   | 'too-deep'
-  | 'too-many-positions';
+  | 'too-many-positions'
+  | 'crosses-itself';
 
 /** Where in the input: characters from the start of a text, or the path to a member of a JSON value. */
 export type GeoPlace = { readonly position: number } | { readonly path: string };

@@ -8,3 +8,4 @@ export { writeWkt } from './geometry/wkt.ts';
 export * from './hull.ts';
 export type { GeometryLimits } from './limits.ts';
 export { positionsOf } from './position.ts';
+export { type PreparedShape, prepareShape } from './relation.ts';

@@ -84,6 +84,18 @@ export const whereSection: Section = {
     where('106', 'by its older name', "distance(loc, geom'POINT(2.35 48.85)', 2km)", inParis),
     where('107a', 'in a box: latitude first', 'in_bbox(loc, 48, 2, 49, 3)', inParis),
     where('107b', 'from any two opposite corners', 'in_bbox(loc, 49, 3, 48, 2)', inParis),
+    where(
+      '109',
+      'disjoint from a rectangle, and not the one without a place',
+      "disjoint(loc, geom'POLYGON((2 48,3 48,3 49,2 49,2 48))')",
+      ['a2', 'a3', 'a4'],
+    ),
+    where(
+      '110',
+      'a shape may be GeoJSON',
+      `intersects(loc, geom'{"type":"Polygon","coordinates":[[[2,48],[3,48],[3,49],[2,49],[2,48]]]}')`,
+      inParis,
+    ),
     where('111', 'two parameters are both meant', 'kind="ACER"&where=ok', ['a3']),
     refused(
       '113',

@@ -135,6 +135,31 @@ const conditions: readonly [where: string, ids: string[], timezone?: string][] =
   [`in_bbox(lieu, 0, 0, 0, 0)`, ['a10']],
   [`in_bbox(parcelle, 48.85, 2.39, 49, 3)`, ['a01']],
   [`in_bbox(parcelle, 49, 2.39, 50, 3)`, []],
+  [`intersects(lieu, geom'POLYGON((2 48, 3 48, 3 49, 2 49, 2 48))')`, ['a01', 'a11']],
+  [`within(lieu, geom'POLYGON((2 48, 3 48, 3 49, 2 49, 2 48))')`, ['a01', 'a11']],
+  [`polygon(lieu, geom'POLYGON((-62 15, -61 15, -62 17, -62 15))')`, ['a04']],
+  [`geometry(lieu, geom'POLYGON((-62 15, -61 15, -62 17, -62 15))')`, ['a04']],
+  [`geometry(lieu, geom'POLYGON((-62 15, -61 15, -62 17, -62 15))', WITHIN)`, ['a04']],
+  // On the edge: they share a place, and the inside is something else.
+  [`intersects(lieu, geom'POLYGON((0 0, 1 0, 1 1, 0 1, 0 0))')`, ['a10']],
+  [`within(lieu, geom'POLYGON((0 0, 1 0, 1 1, 0 1, 0 0))')`, []],
+  // A hole, and two parts.
+  [
+    `intersects(lieu, geom'POLYGON((2 48, 3 48, 3 49, 2 49, 2 48), (2.349 48.849, 2.3505 48.849, 2.3505 48.8505, 2.349 48.8505, 2.349 48.849))')`,
+    ['a11'],
+  ],
+  [
+    `within(lieu, geom'MULTIPOLYGON(((179 -18, 180 -18, 180 -16, 179 -16, 179 -18)), ((-180 -18, -179 -18, -179 -16, -180 -16, -180 -18)))')`,
+    ['a08', 'a09'],
+  ],
+  [`disjoint(lieu, geom'POLYGON((-70 10, 20 10, 20 60, -70 60, -70 10))')`, ['a08', 'a09', 'a10']],
+  [`intersects(parcelle, geom'POLYGON((2.35 48.85, 3 48.85, 3 49, 2.35 48.85))')`, ['a01']],
+  [`within(parcelle, geom'POLYGON((2.35 48.85, 3 48.85, 3 49, 2.35 48.85))')`, []],
+  [`within(parcelle, geom'POLYGON((2 48, 3 48, 3 49, 2 49, 2 48))')`, ['a01']],
+  [`disjoint(parcelle, geom'POLYGON((2 48, 3 48, 3 49, 2 49, 2 48))')`, ['a04']],
+  [`intersects(parcelle, geom'LINESTRING(-61.8 16.1, -61.7 16)')`, ['a04']],
+  [`intersects(parcelle, geom'{"type":"Point","coordinates":[-61.75,16.05]}')`, ['a04']],
+  [`intersects(lieu, geom'POINT(0 0)') or remarquable is false`, ['a02', 'a04', 'a08', 'a10']],
 ];
 
 /** Every kind of condition finds the trees it should, and its negation all the others. */

@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join, sep } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { addShapeFunctions } from './shape-functions.ts';
 import { literal } from './sql-text.ts';
 
 export interface InstanceSettings {
@@ -45,6 +46,7 @@ export async function lockedInstance(settings: InstanceSettings): Promise<Locked
     preserve_insertion_order: 'true',
   });
   const connection = await instance.connect();
+  addShapeFunctions(connection);
   const folders = settings.allowed.map((folder) => literal(join(folder, sep))).join(', ');
   for (const statement of [
     "SET GLOBAL TimeZone = 'UTC'",

@@ -1,5 +1,5 @@
 import type { Geometry, GeoPoint } from '@parvis/dataset';
-import { type Box, boundsOf, centroid, distance, isInBox } from '@parvis/geo';
+import { type Box, boundsOf, centroid, distance, isInBox, prepareShape } from '@parvis/geo';
 import type { Condition, DateLiteral, Expression, LiteralValue, PlanSetting, ValueType } from '@parvis/odsql';
 import { compileExpression, literalValue, type Scope } from './expression.ts';
 import { canonicalInstant, instantAt, localMicros, microsOf } from './instant.ts';
@@ -71,7 +71,7 @@ export function compileCondition(condition: Condition, table: Table, scope: Scop
       };
     }
     case 'relation':
-      throw new Error('Relations between shapes are not computed yet');
+      return compileRelation(condition, scope);
     case 'under-path': {
       const path = scope.field(condition.field);
       const below = `${condition.path}${condition.separator}`;
@@ -83,6 +83,24 @@ export function compileCondition(condition: Condition, table: Table, scope: Scop
     default:
       throw new Error(`No condition ${condition satisfies never}`);
   }
+}
+
+function compileRelation(
+  { relation, field, shape }: Extract<Condition, { kind: 'relation' }>,
+  scope: Scope<NumberedRow>,
+): Matches {
+  const place = scope.field(field);
+  const prepared = prepareShape(shape);
+  const holds = relation === 'within' ? prepared.contains : prepared.intersects;
+  return (row) => {
+    const value = place(row);
+    const one: Geometry | null = isPoint(value)
+      ? { type: 'Point', coordinates: [value.lon, value.lat] }
+      : isShape(value)
+        ? value
+        : null;
+    return one !== null && holds(one) !== (relation === 'disjoint');
+  };
 }
 
 function compileComparison({ op, left, right }: Compare, scope: Scope<NumberedRow>): Matches {

@@ -4,7 +4,7 @@ import type { Condition, TextScope } from '../plan/index.ts';
 import { comparison, interval, membership } from './compare.ts';
 import { type Context, fieldNamed } from './context.ts';
 import { expressionOf } from './expression.ts';
-import { betweenPoints, inBbox, withinDistance } from './geography.ts';
+import { betweenPoints, inBbox, relation, withinDistance } from './geography.ts';
 import { allWords, nearWords, suggestion } from './words.ts';
 
 const rules = { clause: 'where', aggregates: false } as const;
@@ -44,6 +44,8 @@ export function conditionOf(context: Context, node: WhereNode): Condition {
       return inBbox(context, node);
     case 'bbox':
       return betweenPoints(context, node);
+    case 'relation':
+      return relation(context, node);
     case 'not-offered':
       throw notOffered('where', node.what, node.start);
     default:

@@ -1,5 +1,12 @@
-import { type Field, isGeographic } from '@parvis/dataset';
-import { type GeometryNode, malformed, type NameNode, type NumberNode } from '../parse/index.ts';
+import { type Field, type Geometry, isGeographic } from '@parvis/dataset';
+import { GeoError, prepareShape } from '@parvis/geo';
+import {
+  type GeometryNode,
+  malformed,
+  type NameNode,
+  type NumberNode,
+  type WhereNode,
+} from '../parse/index.ts';
 import type { Condition } from '../plan/index.ts';
 import { type Context, fieldNamed } from './context.ts';
 import { geometryOf } from './literal.ts';
@@ -44,6 +51,26 @@ export function betweenPoints(
   const position = corners[0].start;
   if (!one || !other) throw notAPoint(position);
   return box(geographicField(context, field), position, [one.lon, one.lat], [other.lon, other.lat]);
+}
+
+/** `intersects(f, geom'POLYGON(…)')`, `disjoint(…)`, `within(…)` */
+export function relation(
+  context: Context,
+  { relation, field, shape: node }: Extract<WhereNode, { kind: 'relation' }>,
+): Condition {
+  const shape = geometryOf('where', node);
+  demandClear(shape, node.start);
+  return { kind: 'relation', relation, field: geographicField(context, field), shape };
+}
+
+/** A shape that crosses itself has no inside to compare with. */
+function demandClear(shape: Geometry, position: number): void {
+  try {
+    prepareShape(shape);
+  } catch (error) {
+    if (!(error instanceof GeoError)) throw error;
+    throw malformed('where', 'the shape cannot be compared', { position, hint: error.message });
+  }
 }
 
 function box(

@@ -106,18 +106,22 @@ function parseBbox(cursor: Cursor): WhereNode {
   return { kind: 'bbox', field, corners: [first, second], start, end: cursor.end };
 }
 
-/** `intersects(f, geom)`, and the old `geometry(f, geom, WITHIN)`. */
+const relations = ['intersects', 'disjoint', 'within'] as const;
+
+/** `intersects(f, geom)`; in old versions of the language `polygon(f, geom)` and `geometry(f, geom, WITHIN)`. */
 function parseRelation(cursor: Cursor): WhereNode {
   const { start, value } = open(cursor);
-  parseFieldName(cursor);
+  const field = parseFieldName(cursor);
   cursor.expectSymbol(',');
-  parseGeometryLiteral(cursor);
+  const shape = parseGeometryLiteral(cursor);
+  let relation = relations.find((one) => one === value) ?? 'intersects';
   if (value === 'geometry' && cursor.takeSymbol(',')) {
-    const isRelation = ['intersects', 'disjoint', 'within'].some((word) => cursor.takeWord(word));
-    if (!isRelation) throw cursor.fault();
+    const named = relations.find((word) => cursor.takeWord(word));
+    if (!named) throw cursor.fault();
+    relation = named;
   }
   cursor.expectSymbol(')');
-  return { kind: 'not-offered', what: `${value}()`, start, end: cursor.end };
+  return { kind: 'relation', relation, field, shape, start, end: cursor.end };
 }
 
 function parseVectorThreshold(cursor: Cursor): WhereNode {

@@ -138,6 +138,12 @@ export type WhereNode =
       readonly corners: readonly [GeometryNode, GeometryNode];
     })
   /** A predicate of the grammar that no plan has yet. */
+  | (Span & {
+      readonly kind: 'relation';
+      readonly relation: 'intersects' | 'disjoint' | 'within';
+      readonly field: NameNode;
+      readonly shape: GeometryNode;
+    })
   | (Span & { readonly kind: 'not-offered'; readonly what: string });
 
 /**

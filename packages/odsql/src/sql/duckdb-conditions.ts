@@ -2,7 +2,7 @@ import { type Field, isMultivalued } from '@parvis/dataset';
 import type { Condition, Expression, LiteralValue } from '../plan/index.ts';
 import { atInstant, compareDate, dateEquals, isTemporalType } from './duckdb-dates.ts';
 import { expressionSql, finiteSql, isDateLiteral, literalSql } from './duckdb-expressions.ts';
-import { inBoxSql, withinDistanceSql } from './duckdb-geography.ts';
+import { inBoxSql, relationSql, withinDistanceSql } from './duckdb-geography.ts';
 import { column, isList, type Place, presence, recordIdRest, recordIdStart } from './duckdb-table.ts';
 import { startsWithSql, textSql } from './duckdb-words.ts';
 import { bind, type Fragment, join, sql } from './fragment.ts';
@@ -64,7 +64,7 @@ function holds(condition: Condition, place: Place, wanted: boolean): Fragment {
     case 'under-path':
       return orAbsent(underPathSql(condition), condition.field, wanted);
     case 'relation':
-      throw new Error('Relations between shapes are refused by the checker');
+      return orAbsent(relationSql(condition), condition.field, wanted);
     default:
       throw new Error(`No SQL for ${condition satisfies never}`);
   }

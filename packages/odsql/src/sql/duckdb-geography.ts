@@ -1,6 +1,7 @@
-import { boxAround, EARTH_RADIUS } from '@parvis/geo';
+import type { Field, Geometry } from '@parvis/dataset';
+import { boundsOf, boxAround, EARTH_RADIUS } from '@parvis/geo';
 import type { Condition, Expression } from '../plan/index.ts';
-import { geoColumn } from './duckdb-table.ts';
+import { column, geoColumn, presence } from './duckdb-table.ts';
 import { bind, type Fragment, sql } from './fragment.ts';
 
 type WithinDistance = Extract<Condition, { kind: 'within-distance' }>;
@@ -25,6 +26,40 @@ export function inBoxSql({ field, south, west, north, east }: InBox): Fragment {
   const latitudes = sql`${geoColumn(field, 'north')} >= ${degrees(south)} AND ${geoColumn(field, 'south')} <= ${degrees(north)}`;
   const joiner = west <= east ? sql`AND` : sql`OR`;
   return sql`(${latitudes} AND (${to} >= ${degrees(west)} ${joiner} ${from} <= ${degrees(east)}))`;
+}
+
+/**
+ * Functions that the engine adds to DuckDB, which has none for shapes. Both take an `AskedRelation` as JSON first; then one takes
+ * a longitude and a latitude, the other a stored shape.
+ */
+export const RELATES_PLACE = 'parvis_relates_place';
+export const RELATES_SHAPE = 'parvis_relates_shape';
+
+type RelationCondition = Extract<Condition, { kind: 'relation' }>;
+
+/** What the functions are asked: a relation and the shape of the query, as one text. */
+export interface AskedRelation {
+  readonly relation: 'intersects' | 'within';
+  readonly shape: Geometry;
+}
+
+/** A box that blocks can be skipped by, then the exact test, by the engine's own function. */
+export function relationSql({ relation, field, shape }: RelationCondition): Fragment {
+  // `disjoint` is the complement of `intersects`, where there is something.
+  const asked: AskedRelation = { relation: relation === 'within' ? 'within' : 'intersects', shape };
+  const meets = sql`(${boxMeets(field, shape)} AND ${exactly(field, JSON.stringify(asked))})`;
+  return relation === 'disjoint' ? sql`(${presence(field)} IS NOT NULL AND NOT ${meets})` : meets;
+}
+
+function boxMeets(field: Field, shape: Geometry): Fragment {
+  const [west, south, east, north] = boundsOf(shape);
+  return inBoxSql({ kind: 'in-box', field, west, south, east, north });
+}
+
+function exactly(field: Field, asked: string): Fragment {
+  if (field.type === 'geo_point_2d')
+    return sql`parvis_relates_place(${bind(asked)}, ${geoColumn(field, 'lon')}, ${geoColumn(field, 'lat')})`;
+  return sql`parvis_relates_shape(${bind(asked)}, ${column(field)})`;
 }
 
 /** West is greater than east on both sides of the antimeridian. */
