@@ -19,7 +19,6 @@ export const later: readonly LaterCase[] = [
     what: 'the widgets’ filter qv1',
     why: `the older query language comes with ${WHOLE_API}; until then it is refused rather than ignored`,
   },
-  { cases: ['147'], what: 'clusters of places', why: `geo_cluster comes with ${WHOLE_API}` },
   {
     cases: ['195a'],
     what: 'metadata of applications',

@@ -1,5 +1,6 @@
 export * from './box.ts';
 export * from './centre.ts';
+export * from './cluster.ts';
 export { distance, EARTH_RADIUS } from './distance.ts';
 export * from './error.ts';
 export { geometryFrom, isGeometry } from './geometry/geojson.ts';

@@ -125,6 +125,8 @@ function showKey({ by }: GroupKey): string {
     case 'number-steps':
     case 'date-steps':
       return `${by.field.name} at ${by.steps.map((step) => step ?? '*').join(', ')}`;
+    case 'geo-cluster':
+      return `${by.field.name} clustered at zoom ${by.zoom} by ${by.radius} px`;
     default:
       throw new Error(`Nothing to show for ${by satisfies never}`);
   }

@@ -153,6 +153,18 @@ export const groupBySection: Section = {
         { m: month('2024-07', '2024-08'), 'count(*)': 1 },
       ],
     }),
+    grouped('147', 'places near each other on a map are one', 'geo_cluster(loc,5)&select=count(*) as n', {
+      check: ({ json }) => {
+        const clusters = json.results.map((row: Record<string, unknown>) => [
+          row.n,
+          row['geo_cluster(loc,5)'],
+        ]);
+        const [inParis] = clusters.filter(([n]: [number]) => n === 2);
+        expect(inParis[1].cluster_centroid.lat).toBeCloseTo(48.855, 1);
+        expect(inParis[1].cluster_centroid.lon).toBeCloseTo(2.345, 1);
+        expect(clusters.reduce((sum: number, [n]: [number]) => sum + n, 0)).toBe(5);
+      },
+    }),
     grouped('146', 'months come one by one', 'range(seen, 2 months)', refused),
     grouped('149', 'places are not keys', 'loc', {
       refusal: { holds: ['Aggregation on geo point field is not possible.'] },

@@ -12,6 +12,40 @@ export function groupTests(bench: () => Bench): void {
     expect(total).toBe(rows.length);
   });
 
+  test('places near each other on a map are one cluster, at their centre; those without a place are in none', async () => {
+    const group_by = 'geo_cluster(lieu, 5)';
+    const { results, total } = await bench().ask({ group_by, select: 'count(*) as n, max(hauteur) as h' });
+    const shown = results.map(({ [group_by]: cluster, n, h }) => {
+      const { lon, lat } = (cluster as { cluster_centroid: { lon: number; lat: number } }).cluster_centroid;
+      return [Number(lon.toFixed(4)), Number(lat.toFixed(4)), n, h];
+    });
+    expect(shown).toEqual([
+      [13.4, 52.52, 1, 15.25],
+      [2.3505, 48.8505, 2, 12.5],
+      [4.84, 45.76, 1, 8],
+      [-61.61, 16.1667, 3, 20],
+      [0, 0, 1, -3.5],
+      [-179.99, -17, 1, 0.2],
+      [179.99, -17, 1, 0.1],
+    ]);
+    expect(total).toBe(7);
+  });
+
+  test('clusters are those of the filter, beside other keys', async () => {
+    const where = [`within(lieu, geom'POLYGON((-62 15, -61 15, -61 17, -62 17, -62 15))')`];
+    const { results } = await bench().ask({
+      group_by: 'remarquable, geo_cluster(lieu, 3, 20) as lieux',
+      select: 'count(*) as n',
+      where,
+    });
+    expect(results.map(({ remarquable, n }) => [remarquable, n])).toEqual([
+      [null, 1],
+      [false, 1],
+      [true, 1],
+    ]);
+    expect(new Set(results.map(({ lieux }) => JSON.stringify(lieux))).size).toBe(1);
+  });
+
   test('instants are grouped as they are, and shown in the zone', async () => {
     const where = [`id in ('a04', 'a12')`];
     const { results } = await bench().ask({ group_by: 'vu', where, timezone: 'Europe/Paris' });

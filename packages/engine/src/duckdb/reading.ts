@@ -3,6 +3,7 @@ import type { VersionRef } from '../contract.ts';
 import { type AttachedVersions, attachedVersions } from './attached.ts';
 import { type Lane, type LaneLimits, type LaneResult, lane } from './lane.ts';
 import type { EngineLog } from './log.ts';
+import { clustersOf } from './read/clusters.ts';
 import { nearWordsOf } from './read/near-words.ts';
 import { lockedInstance } from './serving.ts';
 import { type StatementKind, type Statements, statementsOf } from './statements.ts';
@@ -99,8 +100,10 @@ export async function openReading<Name extends string>(
                 fields: version.fields,
                 search: attached.search,
                 nearWords: await nearWordsOf(plan, attached, statements.read),
+                clusters: new Map(),
               };
-              return await work(table, statements);
+              const clusters = await clustersOf(plan, table, statements.read);
+              return await work({ ...table, clusters }, statements);
             }, limits);
           }),
       };

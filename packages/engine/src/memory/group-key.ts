@@ -1,4 +1,5 @@
-import type { Field } from '@parvis/dataset';
+import type { Field, GeoPoint } from '@parvis/dataset';
+import { type Cell, cellOf, centroid, clusterCells } from '@parvis/geo';
 import type { GroupKey } from '@parvis/odsql';
 import { compileExpression, type Evaluate, type Scope } from './expression.ts';
 import { canonicalInstant, instantAt, microsAtLocal, microsOf } from './instant.ts';
@@ -21,7 +22,12 @@ export interface CompiledKey {
   readonly listed: readonly KeyValue[] | null;
 }
 
-export function compileKey({ by }: GroupKey, scope: Scope<NumberedRow>): CompiledKey {
+/** @param rows those of the filter: where clusters are depends on all of them */
+export function compileKey(
+  { by }: GroupKey,
+  scope: Scope<NumberedRow>,
+  rows: readonly NumberedRow[],
+): CompiledKey {
   switch (by.kind) {
     case 'value': {
       const { expression } = by;
@@ -63,9 +69,53 @@ export function compileKey({ by }: GroupKey, scope: Scope<NumberedRow>): Compile
       return listed(by.steps, instantOf(by.field, scope), (from, until) =>
         showPeriod({ from, until }, 'UTC'),
       );
+    case 'geo-cluster':
+      return clustered(by, rows, scope);
     default:
       throw new Error(`No group key ${by satisfies never}`);
   }
+}
+
+function clustered(
+  by: Extract<GroupKey['by'], { kind: 'geo-cluster' }>,
+  rows: readonly NumberedRow[],
+  scope: Scope<NumberedRow>,
+): CompiledKey {
+  const evaluate = scope.field(by.field);
+  const placeOf = (row: NumberedRow) => placeIn(evaluate(row));
+  const places = rows.map(placeOf).filter((place) => place !== null);
+  const cells = Map.groupBy(places, (place) => cellId(cellOf(place, by)));
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const summaries = [...cells.values()].flatMap((inside) => {
+    const [first] = inside;
+    if (!first) return [];
+    const middle = { lon: mean(inside.map(({ lon }) => lon)), lat: mean(inside.map(({ lat }) => lat)) };
+    return [{ ...cellOf(first, by), count: inside.length, mean: middle }];
+  });
+  const keys = new Map(
+    clusterCells(summaries, by).flatMap(({ centroid: { lon, lat }, cells: members }, place) =>
+      members.map((cell): [string, KeyValue] => [
+        cellId(cell),
+        { id: String(place), order: place, shown: { cluster_centroid: { lon, lat } } },
+      ]),
+    ),
+  );
+  return unlisted((row) => {
+    const place = placeOf(row);
+    const key = place === null ? undefined : keys.get(cellId(cellOf(place, by)));
+    return key ? [key] : [];
+  });
+}
+
+function cellId({ column, row }: Cell): string {
+  return `${column} ${row}`;
+}
+
+/** A shape is where its centre is. */
+function placeIn(value: Value): GeoPoint | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if ('lon' in value) return value;
+  return 'type' in value ? centroid(value) : null;
 }
 
 const unlisted = (of: CompiledKey['of']): CompiledKey => ({ of, listed: null });

@@ -14,8 +14,9 @@ interface Group {
 /** One result for each distinct combination of keys; listed ranges are there also when no row falls into them. */
 export function evaluateGroups(table: Table, plan: GroupsPlan): QueryResult {
   const plain = plainScope(table, plan);
-  const keys = plan.keys.map((key) => compileKey(key, plain));
-  const groups = withListed(groupRows(filterRows(table, plan.where, plain), keys), keys);
+  const rows = filterRows(table, plan.where, plain);
+  const keys = plan.keys.map((key) => compileKey(key, plain, rows));
+  const groups = withListed(groupRows(rows, keys), keys);
   const scope = groupScope(plan, plain);
 
   const sorted = sortGroups(groups, plan, scope);

@@ -1,7 +1,7 @@
 import { isMultivalued } from '@parvis/dataset';
 import type { Clause } from '../errors.ts';
 import { scalarFunctionNamed } from '../functions/list.ts';
-import { isLiteralNode, malformed, notOffered, type ValueNode } from '../parse/index.ts';
+import { isLiteralNode, malformed, type ValueNode } from '../parse/index.ts';
 import type { Expression, FunctionName } from '../plan/index.ts';
 import { aggregateOf } from './aggregate.ts';
 import { type Context, namedExpression, unknownField } from './context.ts';
@@ -53,7 +53,7 @@ export function expressionOf(context: Context, rules: ValueRules, node: ValueNod
     case 'unknown-call':
       throw malformed(clause, `Unknown function: ${node.name.slice(0, 200)}()`, { position: node.start });
     case 'geo-cluster':
-      throw notOffered(clause, 'geo_cluster()', node.start);
+      throw malformed(clause, 'geo_cluster() only makes groups, in group_by', { position: node.start });
     case 'range':
       throw malformed(clause, 'range() only makes groups, in group_by', { position: node.start });
     default:

@@ -1,5 +1,12 @@
-import { isMultivalued } from '@parvis/dataset';
-import { incompatible, type KeyedItem, malformed, notOffered, type RangeNode } from '../parse/index.ts';
+import { isGeographic, isMultivalued } from '@parvis/dataset';
+import {
+  type GeoClusterNode,
+  incompatible,
+  type KeyedItem,
+  malformed,
+  notOffered,
+  type RangeNode,
+} from '../parse/index.ts';
 import type { GroupKey, GroupKeyKind, IntervalUnit } from '../plan/index.ts';
 import { type Context, fieldNamed } from './context.ts';
 import { expressionOf } from './expression.ts';
@@ -32,6 +39,7 @@ const mostOf: Readonly<Record<IntervalUnit, number>> = {
 /** @throws {OdsqlError} when its values make no groups */
 export function groupKeyOf(context: Context, { value, key }: KeyedItem): GroupKey {
   if (value.kind === 'range') return { key, by: rangeOf(context, value) };
+  if (value.kind === 'geo-cluster') return { key, by: clusterOf(context, value) };
   const expression = expressionOf(context, { clause: 'group_by', aggregates: false }, value);
   if (expression.type === 'geo_point_2d')
     throw malformed('group_by', GEO_POINT_GROUPED, { position: value.start });
@@ -41,6 +49,23 @@ export function groupKeyOf(context: Context, { value, key }: KeyedItem): GroupKe
     });
   if (isConstant(expression)) throw malformed('group_by', 'a group needs a field', { position: value.start });
   return { key, by: { kind: 'value', expression } };
+}
+
+const USUAL_RADIUS = 40;
+const MOST_ZOOM = 25;
+const RADII = { min: 1, max: 1000 };
+
+/** @throws {OdsqlError} when the field holds no places, or no map has such a zoom */
+function clusterOf(context: Context, { field: name, zoom, radius, start }: GeoClusterNode): GroupKeyKind {
+  const field = fieldNamed(context, 'group_by', name);
+  const wrong = (why: string) => malformed('group_by', why, { position: start });
+  if (!isGeographic(field)) throw wrong(`${name.name} is not a geographic field`);
+  const [level, pixels] = [Number(zoom.value), Number(radius?.value ?? USUAL_RADIUS)];
+  if (level < 0 || level > MOST_ZOOM)
+    throw wrong(`the zoom of geo_cluster() is not between 0 and ${MOST_ZOOM}`);
+  if (pixels < RADII.min || pixels > RADII.max)
+    throw wrong(`the radius of geo_cluster() is not between ${RADII.min} and ${RADII.max} pixels`);
+  return { kind: 'geo-cluster', field, zoom: level, radius: pixels };
 }
 
 /** @throws {OdsqlError} when the field has no order, or the buckets would be too many or too odd */

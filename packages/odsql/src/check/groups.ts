@@ -80,7 +80,7 @@ function memberOf(
   const { value, key } = item;
   const named = keys.find((one) => one.key === item.text);
   if (named && !item.hasAlias) return undefined;
-  if (value.kind === 'range') {
+  if (value.kind === 'range' || value.kind === 'geo-cluster') {
     if (!keyOfText(keys, item.text)) throw notGrouped('select', item.text, item.start);
     return { key, expression: null };
   }

@@ -66,7 +66,15 @@ export type ValueNode =
       readonly distinct: boolean;
       readonly percent?: NumberNode;
     })
-  | (Span & { readonly kind: 'geo-cluster'; readonly field: NameNode });
+  | GeoClusterNode;
+
+export type GeoClusterNode = Span & {
+  readonly kind: 'geo-cluster';
+  readonly field: NameNode;
+  readonly zoom: NumberNode;
+  /** Pixels; null: as usual. */
+  readonly radius: NumberNode | null;
+};
 
 export type RangeNode = Span & {
   readonly kind: 'range';

@@ -158,8 +158,8 @@ function parseGeoCluster(cursor: Cursor): ValueNode {
   cursor.expectSymbol('(');
   const field = parseFieldName(cursor);
   cursor.expectSymbol(',');
-  parseInteger(cursor);
-  if (cursor.takeSymbol(',')) parseInteger(cursor);
+  const zoom = parseInteger(cursor);
+  const radius = cursor.takeSymbol(',') ? parseInteger(cursor) : null;
   cursor.expectSymbol(')');
-  return { kind: 'geo-cluster', field, start, end: cursor.end };
+  return { kind: 'geo-cluster', field, zoom, radius, start, end: cursor.end };
 }

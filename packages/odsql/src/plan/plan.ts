@@ -45,7 +45,9 @@ export type GroupKeyKind =
   /** `range(f, *, 10, 20, *)`: listed bounds, lower included; null stands for `*`. Empty groups are shown with 0. */
   | { readonly kind: 'number-steps'; readonly field: Field; readonly steps: readonly (number | null)[] }
   /** The same on dates: ISO instants in UTC. */
-  | { readonly kind: 'date-steps'; readonly field: Field; readonly steps: readonly (string | null)[] };
+  | { readonly kind: 'date-steps'; readonly field: Field; readonly steps: readonly (string | null)[] }
+  /** `geo_cluster(f, 10)`: places as near as `radius` pixels of a map at this zoom. A record without a place is in none. */
+  | { readonly kind: 'geo-cluster'; readonly field: Field; readonly zoom: number; readonly radius: number };
 
 export type IntervalUnit =
   | 'millisecond'

@@ -1,7 +1,7 @@
 import type { Field, Geometry } from '@parvis/dataset';
-import { boundsOf, boxAround, EARTH_RADIUS } from '@parvis/geo';
+import { boundsOf, boxAround, cellsAcross, EARTH_RADIUS, MERCATOR_LATITUDE } from '@parvis/geo';
 import type { Condition, Expression } from '../plan/index.ts';
-import { column, geoColumn, presence } from './duckdb-table.ts';
+import { type ClusterKey, column, geoColumn, presence } from './duckdb-table.ts';
 import { bind, type Fragment, sql } from './fragment.ts';
 
 type WithinDistance = Extract<Condition, { kind: 'within-distance' }>;
@@ -49,6 +49,29 @@ export function relationSql({ relation, field, shape }: RelationCondition): Frag
   const asked: AskedRelation = { relation: relation === 'within' ? 'within' : 'intersects', shape };
   const meets = sql`(${boxMeets(field, shape)} AND ${exactly(field, JSON.stringify(asked))})`;
   return relation === 'disjoint' ? sql`(${presence(field)} IS NOT NULL AND NOT ${meets})` : meets;
+}
+
+/** The cell of each record's place on the map of a cluster key, as two whole numbers: that of `cellOf` in `@parvis/geo`. */
+export function cellSql({ field, zoom, radius }: ClusterKey): {
+  readonly column: Fragment;
+  readonly row: Fragment;
+} {
+  const across = degrees(cellsAcross({ zoom, radius }));
+  const [lon, lat] = [geoColumn(field, 'lon'), geoColumn(field, 'lat')];
+  const edge = degrees(MERCATOR_LATITUDE);
+  const held = sql`radians(greatest(-${edge}, least(${edge}, ${lat})))`;
+  return {
+    column: sql`CAST(floor((${lon} + 180) / 360 * ${across}) AS BIGINT)`,
+    row: sql`CAST(floor((1 - asinh(tan(${held})) / pi()) / 2 * ${across}) AS BIGINT)`,
+  };
+}
+
+/** The cells where the records of a filter lie: column, row, how many, and the mean of their longitudes and latitudes. */
+export function cellsSql(key: ClusterKey, records: Fragment, where: Fragment | null, most: number): Fragment {
+  const { column: across, row } = cellSql(key);
+  const [lon, lat] = [geoColumn(key.field, 'lon'), geoColumn(key.field, 'lat')];
+  const filter = where ? sql` AND ${where}` : sql``;
+  return sql`SELECT ${across}, ${row}, count(*), avg(${lon}), avg(${lat}) FROM ${records} WHERE ${lon} IS NOT NULL${filter} GROUP BY 1, 2 LIMIT ${bind(BigInt(most))}`;
 }
 
 function boxMeets(field: Field, shape: Geometry): Fragment {

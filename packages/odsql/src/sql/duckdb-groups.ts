@@ -1,10 +1,11 @@
 import type { Expression, GroupKey, GroupsPlan } from '../plan/index.ts';
 import { conditionSql } from './duckdb-conditions.ts';
 import { expressionSql, finiteSql, printed } from './duckdb-expressions.ts';
+import { cellSql } from './duckdb-geography.ts';
 import { periodRange, type Range, stepsRange, widthRange } from './duckdb-ranges.ts';
 import { distinctAggregates, whole } from './duckdb-records.ts';
-import { column, type DuckdbTable, isList, type Place } from './duckdb-table.ts';
-import { type Fragment, identifier, join, sql } from './fragment.ts';
+import { type ClusterKey, clusterKey, column, type DuckdbTable, isList, type Place } from './duckdb-table.ts';
+import { bind, type Fragment, identifier, join, sql } from './fragment.ts';
 
 /** A key as it is written: its expression says how; null where it is a text already. */
 export interface GroupColumn {
@@ -72,7 +73,7 @@ export function groupsSource(plan: GroupsPlan, table: DuckdbTable): GroupsSource
     keys: keys.map(({ key: { key, by }, name, range }) => ({
       key,
       value: range ? range.text : name,
-      of: by.kind === 'value' ? elementOf(by.expression) : null,
+      of: by.kind === 'value' ? elementOf(by.expression) : by.kind === 'geo-cluster' ? jsonText : null,
     })),
     count: sql`SELECT count(*) AS n FROM (${groups}) AS groups`,
   };
@@ -95,6 +96,8 @@ function printKey(key: GroupKey, name: Fragment, place: Place): PrintedKey {
     case 'number-steps':
     case 'date-steps':
       return withRange(key, name, stepsRange(by, name, place.setting));
+    case 'geo-cluster':
+      return withRange(key, name, clusterRange(by, name, place.table));
     default:
       throw new Error(`No SQL for ${by satisfies never}`);
   }
@@ -104,15 +107,41 @@ function withRange(key: GroupKey, name: Fragment, range: Range): PrintedKey {
   return { key, name, value: range.value, range };
 }
 
+/** The value is the place of a cluster in their list, which the rows are joined with by their cells. */
+function clusterRange(by: ClusterKey, name: Fragment, { clusters }: DuckdbTable): Range {
+  const texts = (clusters.get(clusterKey(by)) ?? []).map(
+    ({ centroid: { lon, lat } }) => `{"cluster_centroid":${JSON.stringify({ lon, lat })}}`,
+  );
+  return {
+    value: elementName(name),
+    text: sql`list_extract(from_json(${bind(JSON.stringify(texts))}, '["VARCHAR"]'), ${name} + 1)`,
+    listed: null,
+  };
+}
+
+/** Rows with the cluster each lies in; those without a place are in none. */
+function clusteredRows(by: ClusterKey, name: Fragment, from: Fragment, { clusters }: DuckdbTable): Fragment {
+  const cells = (clusters.get(clusterKey(by)) ?? []).flatMap((cluster, place) =>
+    cluster.cells.map(({ column: across, row }) => [across, row, place]),
+  );
+  const { column: across, row } = cellSql(by);
+  const known = sql`(SELECT cell[1] AS x, cell[2] AS y, cell[3] AS place FROM (SELECT unnest(from_json(${bind(JSON.stringify(cells))}, '[["BIGINT"]]')) AS cell))`;
+  return sql`(SELECT placed.*, known.place AS ${elementName(name)} FROM (SELECT *, ${across} AS "$x", ${row} AS "$y" FROM ${from}) AS placed JOIN ${known} AS known ON known.x = placed."$x" AND known.y = placed."$y")`;
+}
+
 /** The filtered rows: one for each element of the multivalued keys, none outside the ranges. */
 function rowsSql(plan: GroupsPlan, keys: readonly PrintedKey[], place: Place): Fragment {
   const filters = [
     ...(plan.where ? [conditionSql(plan.where, place)] : []),
-    ...keys.flatMap(({ range }) => (range ? [sql`${range.value} IS NOT NULL`] : [])),
+    // Joining clusters leaves out what is in none.
+    ...keys.flatMap(({ key: { by }, range }) =>
+      range && by.kind !== 'geo-cluster' ? [sql`${range.value} IS NOT NULL`] : [],
+    ),
   ];
   const where = filters.length === 0 ? sql`` : sql` WHERE ${join(filters, ' AND ')}`;
   const filtered = sql`${place.table.records}${where}`;
   return keys.reduce((from, { key: { by }, name }) => {
+    if (by.kind === 'geo-cluster') return clusteredRows(by, name, from, place.table);
     if (by.kind !== 'value' || by.expression.kind !== 'field' || !isList(by.expression)) return from;
     const list = column(by.expression.field);
     return sql`(SELECT *, unnest(coalesce(list_distinct(${list}), [NULL])) AS ${elementName(name)} FROM ${from})`;
@@ -189,6 +218,9 @@ function orderedBy(
   const expression = plan.columns[by.index]?.expression ?? null;
   return expression === null ? null : finiteSql(expression, place);
 }
+
+/** What is printed as it stands in JSON. */
+const jsonText: Expression = { kind: 'literal', value: null, type: 'file' };
 
 /** A group of a multivalued field holds one of its texts. */
 function elementOf(expression: Expression): Expression {

@@ -1,5 +1,6 @@
 import { type Field, isMultivalued } from '@parvis/dataset';
-import type { Expression, PlanSetting, Term, ValueType } from '../plan/index.ts';
+import type { Cluster } from '@parvis/geo';
+import type { Expression, GroupKeyKind, PlanSetting, Term, ValueType } from '../plan/index.ts';
 import { type Fragment, identifier, sql } from './fragment.ts';
 
 /**
@@ -47,6 +48,15 @@ export interface DuckdbTable {
   readonly search: { readonly postings: Fragment; readonly vocabulary: Fragment } | null;
   /** The words of the version near each fuzzy term of the plan, under `fuzzyKey`. */
   readonly nearWords: ReadonlyMap<string, readonly string[]>;
+  /** The clusters of each `geo_cluster` key of the plan, under `clusterKey`. */
+  readonly clusters: ReadonlyMap<string, readonly Cluster[]>;
+}
+
+export type ClusterKey = Extract<GroupKeyKind, { kind: 'geo-cluster' }>;
+
+/** Under which the clusters of a key are kept. */
+export function clusterKey({ field, zoom, radius }: ClusterKey): string {
+  return `${field.name} ${zoom} ${radius}`;
 }
 
 /** Under which the near words of a fuzzy term are kept. */

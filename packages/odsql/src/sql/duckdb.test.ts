@@ -29,6 +29,7 @@ const table: DuckdbTable = {
   fields,
   search: null,
   nearWords: new Map(),
+  clusters: new Map(),
 };
 const withPostings: DuckdbTable = {
   ...table,

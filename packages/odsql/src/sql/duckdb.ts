@@ -5,6 +5,7 @@ import { recordCountSql } from './duckdb-records.ts';
 import type { DuckdbTable } from './duckdb-table.ts';
 import type { Fragment } from './fragment.ts';
 
+export { conditionSql } from './duckdb-conditions.ts';
 export {
   csvCellsSql,
   featureLinesSql,
@@ -14,7 +15,7 @@ export {
 } from './duckdb-export.ts';
 export { expressionSql, printed } from './duckdb-expressions.ts';
 export { facetsSql } from './duckdb-facets.ts';
-export { type AskedRelation, RELATES_PLACE, RELATES_SHAPE } from './duckdb-geography.ts';
+export { type AskedRelation, cellsSql, RELATES_PLACE, RELATES_SHAPE } from './duckdb-geography.ts';
 export { shownText } from './duckdb-json.ts';
 export type { Window } from './duckdb-records.ts';
 export * from './duckdb-table.ts';

@@ -91,7 +91,7 @@ function value(field: Field): Fragment {
   return expressionSql(
     { kind: 'field', field, type: field.type },
     {
-      table: { records: sql``, fields: [], search: null, nearWords: new Map() },
+      table: { records: sql``, fields: [], search: null, nearWords: new Map(), clusters: new Map() },
       setting: { timezone: 'UTC', lang: 'en' },
     },
   );
