@@ -225,6 +225,26 @@ export function recordTests(bench: () => Bench): void {
     expect(results[0]?.p).toEqual(rectangle(-61.8, 16, 2.4, 48.9));
   });
 
+  test('the hull of places holds them all, and has no corner too many', async () => {
+    const where = [`id in ('a01', 'a02', 'a03', 'a04', 'a10', 'a11')`];
+    const { results } = await bench().ask({ select: 'envelope(lieu) as e, count(*) as n', where, limit: 1 });
+    const corners = [
+      [-61.73, 16],
+      [0, 0],
+      [13.4, 52.52],
+      [2.351, 48.851],
+      [-61.73, 16],
+    ];
+    expect(results).toEqual([
+      {
+        e: { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [corners] } },
+        n: 6,
+      },
+    ]);
+    const none = await bench().ask({ select: 'envelope(lieu) as e', where: [`id = 'a05'`], limit: 1 });
+    expect(none.results).toEqual([{ e: null }]);
+  });
+
   test('a record has an id of 40 hexadecimal digits, the same each time, and one finds it', async () => {
     const { results } = await bench().ask({ select: 'recordid, id' });
     const ids = results.map(({ recordid }) => String(recordid));

@@ -1,8 +1,16 @@
 import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
-import { BOOLEAN, DOUBLE, type DuckDBDataChunk, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api';
+import {
+  BOOLEAN,
+  DOUBLE,
+  type DuckDBDataChunk,
+  DuckDBListValue,
+  DuckDBScalarFunction,
+  LIST,
+  VARCHAR,
+} from '@duckdb/node-api';
 import type { Geometry } from '@parvis/dataset';
-import { type PreparedShape, prepareShape } from '@parvis/geo';
-import { type AskedRelation, RELATES_PLACE, RELATES_SHAPE } from '@parvis/odsql';
+import { convexHull, type PreparedShape, prepareShape } from '@parvis/geo';
+import { type AskedRelation, HULL, RELATES_PLACE, RELATES_SHAPE } from '@parvis/odsql';
 
 /** Shapes of queries that are kept ready: a map asks the same one for its rows, its total and its facets. */
 const MOST_READY = 32;
@@ -37,6 +45,23 @@ export function addShapeFunctions(connection: DuckDBConnection): void {
   );
   connection.registerScalarFunction(
     DuckDBScalarFunction.create({
+      name: HULL,
+      parameterTypes: [LIST(DOUBLE), LIST(DOUBLE)],
+      returnType: VARCHAR,
+      mainFunction: (_info, input, output) => {
+        fill(output, input.rowCount, (row) => {
+          const [longitudes, latitudes] = [numbersAt(input, 0, row), numbersAt(input, 1, row)];
+          if (!longitudes || !latitudes) return null;
+          const hull = convexHull(
+            longitudes.map((lon, place) => ({ lon, lat: latitudes[place] ?? Number.NaN })),
+          );
+          return hull && JSON.stringify(hull);
+        });
+      },
+    }),
+  );
+  connection.registerScalarFunction(
+    DuckDBScalarFunction.create({
       name: RELATES_SHAPE,
       parameterTypes: [VARCHAR, VARCHAR],
       returnType: BOOLEAN,
@@ -53,7 +78,12 @@ export function addShapeFunctions(connection: DuckDBConnection): void {
   );
 }
 
-function fill(output: DuckDBVector, rows: number, value: (row: number) => boolean | null): void {
+function numbersAt(input: DuckDBDataChunk, column: number, row: number): readonly number[] | null {
+  const value = input.getColumnVector(column).getItem(row);
+  return value instanceof DuckDBListValue ? value.items.map(Number) : null;
+}
+
+function fill(output: DuckDBVector, rows: number, value: (row: number) => boolean | string | null): void {
   for (let row = 0; row < rows; row++) output.setItem(row, value(row));
   output.flush();
 }

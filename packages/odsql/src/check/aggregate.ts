@@ -1,5 +1,5 @@
 import type { Clause } from '../errors.ts';
-import { malformed, notOffered, type ValueNode } from '../parse/index.ts';
+import { malformed, type ValueNode } from '../parse/index.ts';
 import type { Expression, ValueType } from '../plan/index.ts';
 import { isNumeric, isSimple, isTemporal } from './types.ts';
 
@@ -37,7 +37,9 @@ export function aggregateOf(clause: Clause, node: AggregateNode, operand: Expres
         throw wrong(wrongOperand(name, operand.type));
       return { ...base, type: operand.type };
     case 'envelope':
-      throw notOffered(clause, 'envelope()', node.start);
+      if (operand.kind !== 'field' || operand.type !== 'geo_point_2d')
+        throw wrong('envelope() only supports geo point fields');
+      return { ...base, type: 'geo_shape' };
     case 'bbox': {
       const isPlace = operand.type === 'geo_point_2d' || operand.type === 'geo_shape';
       if (operand.kind !== 'field' || !isPlace) throw wrong('bbox() only supports geographic fields');

@@ -1,7 +1,7 @@
 import type { Geometry } from '@parvis/dataset';
 import { scalarFunctionNamed } from '../functions/list.ts';
 import type { DateLiteral, Expression, LiteralValue, ValueType } from '../plan/index.ts';
-import { extentSql } from './duckdb-geography.ts';
+import { extentSql, hullSql } from './duckdb-geography.ts';
 import {
   column,
   geoColumn,
@@ -148,6 +148,7 @@ function aggregateSql(
 ): Fragment {
   if (operand === null) return sql`count(*)`;
   if (name === 'bbox') return extentSql(operand);
+  if (name === 'envelope') return hullSql(operand);
   const value = finiteSql(operand, place);
   switch (name) {
     case 'count':
@@ -165,8 +166,6 @@ function aggregateSql(
       return sql`quantile_cont(${value}, 0.5)`;
     case 'percentile':
       return sql`quantile_cont(${value}, CAST(${bind(percent / 100)} AS DOUBLE))`;
-    case 'envelope':
-      throw new Error('Hulls of places are refused by the checker');
     default:
       throw new Error(`No SQL for ${name satisfies never}`);
   }

@@ -34,6 +34,8 @@ export function inBoxSql({ field, south, west, north, east }: InBox): Fragment {
  */
 export const RELATES_PLACE = 'parvis_relates_place';
 export const RELATES_SHAPE = 'parvis_relates_shape';
+/** Another: the convex hull of a list of longitudes and one of latitudes, as the text of a GeoJSON geometry. */
+export const HULL = 'parvis_hull';
 
 type RelationCondition = Extract<Condition, { kind: 'relation' }>;
 
@@ -101,6 +103,14 @@ export function distanceSql(
   const eastward = sql`pow(sin(radians(${to.lon} - ${lon}) / 2), 2)`;
   const chord = sql`${northward} + cos(radians(${lat})) * cos(radians(${to.lat})) * ${eastward}`;
   return sql`(2 * ${degrees(EARTH_RADIUS)} * asin(sqrt(least(1.0, ${chord}))))`;
+}
+
+/** The convex hull of the places of all records, as the text of a GeoJSON geometry. */
+export function hullSql(operand: Expression): Fragment {
+  if (operand.kind !== 'field') return sql`CAST(NULL AS VARCHAR)`;
+  const [lon, lat] = [geoColumn(operand.field, 'lon'), geoColumn(operand.field, 'lat')];
+  const present = sql`FILTER (WHERE ${lon} IS NOT NULL)`;
+  return sql`parvis_hull(list(${lon}) ${present}, list(${lat}) ${present})`;
 }
 
 /** The smallest rectangle of the places of all records, as the text of a GeoJSON geometry. */

@@ -15,7 +15,7 @@ export {
 } from './duckdb-export.ts';
 export { expressionSql, printed } from './duckdb-expressions.ts';
 export { facetsSql } from './duckdb-facets.ts';
-export { type AskedRelation, cellsSql, RELATES_PLACE, RELATES_SHAPE } from './duckdb-geography.ts';
+export { type AskedRelation, cellsSql, HULL, RELATES_PLACE, RELATES_SHAPE } from './duckdb-geography.ts';
 export { shownText } from './duckdb-json.ts';
 export type { Window } from './duckdb-records.ts';
 export * from './duckdb-table.ts';
