@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { accounts } from './features/accounts/index.ts';
+import { audience, registerAudience } from './features/audience/index.ts';
 import { consent, keepFresh, openRegistryBook } from './features/consent/index.ts';
 import { datasets } from './features/datasets/index.ts';
 import { EXPLORE_PATH, explore, odsqlRefusal } from './features/explore/index.ts';
@@ -55,6 +56,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerChecking(app);
   registerForms(app);
   registerCookieGuard(app, book, settings);
+  registerAudience(app, { services, jar, cookie });
   registerHeaders(app, settings);
   await registerCompression(app);
   registerSlowBody(app, settings);
@@ -67,6 +69,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(accounts, { ...options, prefix: MANAGE });
   await app.register(datasets, { ...options, prefix: MANAGE });
   await app.register(consent, { ...options, book });
+  await app.register(audience, options);
   await app.register(explore, { ...options, prefix: EXPLORE_PATH });
   await app.register(site, options);
   await app.register(pages, { settings, log });

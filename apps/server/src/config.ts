@@ -201,6 +201,11 @@ export const declarations = {
     'Where to reach its data protection officer: an e-mail or an address.',
   ),
   cookiePrefix,
+  audience: flag(
+    'PARVIS_AUDIENCE',
+    true,
+    'Count visits without cookies or identifiers, for the portal’s own figures (docs/decisions/0014).',
+  ),
   logLevel: choice(
     'PARVIS_LOG_LEVEL',
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -1,3 +1,20 @@
+export {
+  type Answered,
+  type AudienceCounter,
+  type AudienceEvent,
+  openAudience,
+} from './audience/audience-counter.ts';
+export {
+  type DayFigures,
+  type Dimension,
+  dimensions,
+  type Figure,
+  OTHER,
+} from './audience/figures.ts';
+export { firstDayKept, localDays } from './audience/local-days.ts';
+export { mergeSmall } from './audience/merge-small.ts';
+export { reducedQuery } from './audience/read-headers.ts';
+export { audienceRules } from './audience/rules.ts';
 export { type Charter, type CharterRow, charterOf, durationText } from './charter/charter.ts';
 export { charterMarkdown } from './charter/markdown.ts';
 export {

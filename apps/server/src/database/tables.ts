@@ -18,6 +18,7 @@ export interface Tables {
   runs: RunRow;
   reading_memory: ReadingMemoryRow;
   consent_revisions: ConsentRevisionRow;
+  audience_days: AudienceDayRow;
 }
 
 export interface AccountRow {
@@ -200,4 +201,17 @@ export interface ConsentRevisionRow {
   /** JSON: the whole, texts included. */
   registry: string;
   published_at: string;
+}
+
+/** What was counted of one key on one day: integers, and nobody. Nothing here names an account, and nothing joins it with one. */
+export interface AudienceDayRow {
+  /** `2026-11-24`, in the portal's time zone. */
+  day: string;
+  dimension: string;
+  key: string;
+  count: number;
+  /** Null where visitors are not counted. */
+  visitors: number | null;
+  /** 1: the day was counted in several parts; the sum of their visitors is an upper bound. */
+  parts: number;
 }

@@ -1,4 +1,5 @@
 import {
+  audienceRules,
   CookieError,
   cookieOf,
   declarationOfLine,
@@ -38,6 +39,7 @@ export function registryOf(settings: Settings): Registry {
     site: settings.portalTitle,
     cookiePrefix: settings.cookiePrefix,
     languages: [...languages],
+    audience: settings.audience ? audienceRules : null,
     controller: {
       name: settings.publisherName,
       url: settings.publisherUrl || null,

@@ -1,3 +1,4 @@
+export * from './audience.ts';
 export * from './dataset.ts';
 export * from './session.ts';
 export * from './upload.ts';

@@ -3,6 +3,7 @@ import * as accounts from './0001-accounts.ts';
 import * as jobs from './0002-jobs.ts';
 import * as datasets from './0003-datasets.ts';
 import * as consentRevisions from './0004-consent-revisions.ts';
+import * as audience from './0005-audience.ts';
 
 /** In the order of their names, which never change once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-jobs': jobs,
   '0003-datasets': datasets,
   '0004-consent-revisions': consentRevisions,
+  '0005-audience': audience,
 };

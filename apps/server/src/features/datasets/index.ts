@@ -1,7 +1,7 @@
 export { buildInChild } from './build-in-child.ts';
 export type { Failpoint } from './build-version.ts';
 export { isRightPair } from './data-identity.ts';
-export { mayPublish, mayRead } from './dataset-policy.ts';
+export { demandPublisher, mayPublish, mayRead } from './dataset-policy.ts';
 export { catalogueStamp, findServed, listServed } from './find-served.ts';
 export { type DatasetJobOptions, datasetJobs, datasetSchedule } from './jobs.ts';
 export { markDamaged } from './mark-damaged.ts';

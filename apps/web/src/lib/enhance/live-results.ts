@@ -27,7 +27,7 @@ export function liveResults(window: Window): void {
     const turn = ++latest;
     const here = region();
     here?.setAttribute('aria-busy', 'true');
-    const next = await fetchPage(address).catch(() => null);
+    const next = await fetchPage(address, step).catch(() => null);
     // Something was asked since: its answer is the one to show.
     if (turn !== latest) return;
     const there = next?.querySelector<HTMLElement>(`[data-live-region="${here?.dataset.liveRegion}"]`);
@@ -84,8 +84,10 @@ function addressOf(form: HTMLFormElement): string {
   return addressFrom(form.action, new FormData(form));
 }
 
-async function fetchPage(address: string): Promise<Document | null> {
-  const response = await fetch(address, { headers: { accept: 'text/html' } });
+/** Half a word typed, or a step back, is no new look at the portal: the server is told, so that it does not count one. */
+async function fetchPage(address: string, step: Step): Promise<Document | null> {
+  const passing = step === 'new' ? {} : { 'x-parvis-step': step };
+  const response = await fetch(address, { headers: { accept: 'text/html', ...passing } });
   return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
 }
 

@@ -3,7 +3,17 @@ import { cookieHeader } from './cookies.ts';
 import { type InjectedAnswer, lentBy } from './in-process.ts';
 
 /** What a visitor's browser said that the API must know to judge a call made in their name. */
-const passedOn = ['origin', 'sec-fetch-site', 'x-forwarded-for', 'x-forwarded-proto', 'user-agent'] as const;
+const passedOn = [
+  'origin',
+  'sec-fetch-site',
+  'x-forwarded-for',
+  'x-forwarded-proto',
+  'user-agent',
+  // What makes a visit of it, or none: for the portal's statistics.
+  'sec-purpose',
+  'purpose',
+  'x-parvis-step',
+] as const;
 /** What a page may say of its own. */
 const kept = ['accept', 'content-type', 'if-none-match', 'x-csrftoken'] as const;
 
