@@ -86,8 +86,9 @@ function addressOf(form: HTMLFormElement): string {
 
 /** Half a word typed, or a step back, is no new look at the portal: the server is told, so that it does not count one. */
 async function fetchPage(address: string, step: Step): Promise<Document | null> {
-  const passing = step === 'new' ? {} : { 'x-parvis-step': step };
-  const response = await fetch(address, { headers: { accept: 'text/html', ...passing } });
+  const headers = new Headers({ accept: 'text/html' });
+  if (step !== 'new') headers.set('x-parvis-step', step);
+  const response = await fetch(address, { headers });
   return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
 }
 
