@@ -4,7 +4,7 @@ import { audienceRules, lint, printChoice } from '@parvis/consent';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Settings } from '../../config.ts';
-import { type CookieJar, cookieJar, declared, registryOf } from '../../http/cookies.ts';
+import { type CookieJar, cookieJar, declared, fixedBook, registryOf } from '../../http/cookies.ts';
 import { nobody } from '../../http/sign-in.ts';
 import type { Actor } from '../../services.ts';
 import { type KeepingEngine, keepingEngine, plainFiles } from '../../testing/plain-files.ts';
@@ -45,7 +45,7 @@ async function openPages(actor: Actor = nobody, read?: CookieJar['read']): Promi
   app.decorateRequest('actor');
   registerAudience(app, {
     services,
-    jar: { ...cookieJar(registry, services.settings), ...(read ? { read } : {}) },
+    jar: { ...cookieJar(fixedBook(registry), services.settings), ...(read ? { read } : {}) },
     cookie: (name) => declared(registry, name),
   });
   app.get('/*', (request, reply) => {
@@ -113,7 +113,13 @@ describe('what is counted of the pages', () => {
 
   test('C-45: whoever objects by their choice is a view and no visitor', async () => {
     const app = await openPages();
-    const choice = printChoice({ revision: 'abcdef', day: portal.clock.now(), accepted: [], objects: true });
+    const choice = printChoice({
+      revision: 'abcdef',
+      day: portal.clock.now(),
+      accepted: [],
+      objects: true,
+      underSignal: false,
+    });
     await app.inject({ url: '/', headers: { ...person, cookie: `cookies_preferences=${choice}` } });
     await app.inject({ url: '/', headers: { ...person, 'sec-gpc': '1' } });
     await app.inject({ url: '/', headers: { ...person, dnt: '1' } });
