@@ -92,6 +92,7 @@ export const pages: readonly ListedPage[] = [
     state: 'console with a mistake',
     path: `${dataset}/api/?where=etal+%3E+3&run=1`,
   },
+  { route: '(front)/audience', state: 'audience, before its first day is over', path: '/audience/' },
   { route: '(front)/cookies/preferences', state: 'choice about cookies', path: '/cookies/preferences/' },
   { route: '(front)/terms/cookies-policy', state: 'cookie charter', path: '/terms/cookies-policy/' },
   { route: '(front)/terms/privacy-policy', state: 'privacy', path: '/terms/privacy-policy/' },
@@ -192,6 +193,12 @@ export const pages: readonly ListedPage[] = [
       await page.locator('#runs tbody th a').click();
       await page.waitForURL('**/runs/**');
     },
+  },
+  {
+    route: 'backoffice/audience',
+    state: 'audience, before its first day is over',
+    path: `${office}/audience/`,
+    who: 'producer',
   },
   { route: 'backoffice/users', state: 'accounts', path: `${office}/users/`, who: 'administrator' },
   {

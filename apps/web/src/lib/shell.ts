@@ -74,6 +74,7 @@ export function footerOf({ say, site }: Pick<ShellData, 'say' | 'site'>): Portal
       {
         title: say('site.footer.legal'),
         links: [
+          { href: '/audience/', label: say('site.footer.audience') },
           { href: '/terms/terms-and-conditions/', label: say('site.footer.terms') },
           { href: '/terms/privacy-policy/', label: say('site.footer.privacy') },
           { href: '/terms/cookies-policy/', label: say('site.footer.cookies') },

@@ -21,6 +21,8 @@ export type AudienceDay = Static<typeof AudienceDay>;
 export const AudienceDataset = Type.Object({
   /** Null: the others. */
   dataset_id: Type.Union([Type.String(), Type.Null()]),
+  /** Null: the others, or a dataset that is no more. */
+  title: Type.Union([Type.String(), Type.Null()]),
   views: Count,
   /** Mean a day, to a tenth. */
   visitorsPerDay: Type.Union([Type.Number(), Type.Null()]),

@@ -58,6 +58,9 @@ export function presentTotals(rows: readonly AudienceDayRow[]) {
   };
 }
 
+/** What is known of the datasets there are: their titles, by id. */
+export type Titles = ReadonlyMap<string, string>;
+
 /**
  * What was asked of each dataset, those looked at most first, and the others together. Each measure is merged for itself: a figure
  * that is too small to be told is in the line of the others, whatever else is told of its dataset. (C-41)
@@ -66,7 +69,7 @@ export function presentTotals(rows: readonly AudienceDayRow[]) {
  */
 export function presentDatasets(
   rows: readonly AudienceDayRow[],
-  isTold: (datasetId: string) => boolean,
+  { titles, isTold }: { readonly titles: Titles; readonly isTold: (datasetId: string) => boolean },
 ): AudienceDataset[] {
   const named = rows.map((row) =>
     row.dimension.startsWith('dataset-') && !isTold(row.key) ? { ...row, key: OTHER } : row,
@@ -78,6 +81,7 @@ export function presentDatasets(
   const ids = new Set([views, downloads, api].flatMap(({ told }) => [...told.keys()]));
   const lines: AudienceDataset[] = [...ids].map((id) => ({
     dataset_id: id,
+    title: titles.get(id) ?? null,
     views: views.told.get(id)?.count ?? null,
     visitorsPerDay: views.told.has(id) ? mean(views.told.get(id)?.visitors ?? 0, days) : null,
     downloads: downloads.told.get(id)?.count ?? null,
@@ -92,7 +96,7 @@ export function presentDatasets(
   );
   const others = { views: views.other, downloads: downloads.other, api: api.other };
   if (Object.values(others).every((count) => count === null)) return lines;
-  return [...lines, { dataset_id: null, visitorsPerDay: null, ...others }];
+  return [...lines, { dataset_id: null, title: null, visitorsPerDay: null, ...others }];
 }
 
 /** The other dimensions, each with its small figures put together. */

@@ -71,8 +71,22 @@ test('those who work on the portal read the month that goes on, every dataset na
     totals: { views: 160, visitorsPerDay: 40, downloads: 12, searches: 48, emptySearches: null, api: 0 },
   });
   expect(body.datasets).toEqual([
-    { dataset_id: 'towns', views: 80, visitorsPerDay: 24, downloads: 12, api: null },
-    { dataset_id: 'survey', views: 60, visitorsPerDay: 10, downloads: null, api: null },
+    {
+      dataset_id: 'towns',
+      title: 'Towns of the archipelago',
+      views: 80,
+      visitorsPerDay: 24,
+      downloads: 12,
+      api: null,
+    },
+    {
+      dataset_id: 'survey',
+      title: 'Towns of the archipelago',
+      views: 60,
+      visitorsPerDay: 10,
+      downloads: null,
+      api: null,
+    },
   ]);
   expect(body.shares?.referrer).toEqual([{ key: null, count: 62 }]);
 });
@@ -96,8 +110,15 @@ test('everybody reads days as a whole, and the rest of a month once it is over, 
   expect([now.datasets, now.shares]).toEqual([null, null]);
   const over = await ask('/api/audience/v1?period=2026-10');
   expect(over.body.datasets).toEqual([
-    { dataset_id: 'towns', views: 60, visitorsPerDay: 18, downloads: null, api: null },
-    { dataset_id: null, views: 45, visitorsPerDay: null, downloads: null, api: null },
+    {
+      dataset_id: 'towns',
+      title: 'Towns of the archipelago',
+      views: 60,
+      visitorsPerDay: 18,
+      downloads: null,
+      api: null,
+    },
+    { dataset_id: null, title: null, views: 45, visitorsPerDay: null, downloads: null, api: null },
   ]);
   expect(JSON.stringify(over.body)).not.toMatch(/survey|jeanne/);
   expect(over.body.days.map(({ parts }) => parts)).toEqual([false, true]);
@@ -118,7 +139,9 @@ test('C-41: no figure that is told, anywhere, is below ten', async () => {
     [
       ...days.map(({ day: _day, parts: _parts, ...counts }) => counts),
       { ...totals, visitorsPerDay: null },
-      ...(datasets ?? []).map(({ dataset_id: _id, visitorsPerDay: _mean, ...counts }) => counts),
+      ...(datasets ?? []).map(
+        ({ dataset_id: _id, title: _title, visitorsPerDay: _mean, ...counts }) => counts,
+      ),
       ...Object.values(shares ?? {}).flatMap((list) => list.map(({ count }) => ({ count }))),
     ].flatMap((counts) => Object.values(counts)),
   );

@@ -3,7 +3,7 @@ import { audienceRules, localDays } from '@parvis/consent';
 import type { Context, Services } from '../../services.ts';
 import { demandPublisher } from '../datasets/index.ts';
 import { daysBetween, knownDays } from './audience-store.ts';
-import { OPEN_DATASET, openDatasets } from './open-datasets.ts';
+import { OPEN_DATASET, openDatasets, titlesFor } from './open-datasets.ts';
 import { isOver, periodOf } from './period.ts';
 import { presentDatasets, presentDays, presentShares, presentTotals } from './present-audience.ts';
 
@@ -15,7 +15,12 @@ import { presentDatasets, presentDays, presentShares, presentTotals } from './pr
 export async function reportAudience(context: Context, period: string): Promise<AudienceReport> {
   demandPublisher(context.actor);
   const { head, rows } = await readReport(context, period);
-  return { ...head, datasets: presentDatasets(rows, () => true), shares: presentShares(rows) };
+  const titles = await titlesFor(context);
+  return {
+    ...head,
+    datasets: presentDatasets(rows, { titles, isTold: () => true }),
+    shares: presentShares(rows),
+  };
 }
 
 /**
@@ -28,8 +33,12 @@ export async function reportPublicAudience(services: Services, period: string): 
   const { head, rows, today } = await readReport(services, period);
   const isMonth = head.months.includes(period) && isOver(period, today);
   if (!isMonth) return { ...head, datasets: null, shares: null };
-  const open = await openDatasets(services);
-  return { ...head, datasets: presentDatasets(rows, (id) => open.has(id)), shares: presentShares(rows) };
+  const titles = await openDatasets(services);
+  return {
+    ...head,
+    datasets: presentDatasets(rows, { titles, isTold: (id) => titles.has(id) }),
+    shares: presentShares(rows),
+  };
 }
 
 async function readReport(services: Services, name: string) {

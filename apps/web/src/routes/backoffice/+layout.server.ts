@@ -17,6 +17,11 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
         pathname === '/backoffice/' || (pathname.startsWith('/backoffice/datasets/') && !isNew),
       ),
       link('/backoffice/datasets/new/', say('backoffice.nav.new'), isNew),
+      link(
+        '/backoffice/audience/',
+        say('backoffice.nav.audience'),
+        pathname.startsWith('/backoffice/audience/'),
+      ),
       ...(publisher.role === 'administrator'
         ? [link('/backoffice/users/', say('backoffice.nav.users'), pathname.startsWith('/backoffice/users/'))]
         : []),
