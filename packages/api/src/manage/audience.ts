@@ -17,7 +17,7 @@ export const AudienceDay = Type.Object({
 });
 export type AudienceDay = Static<typeof AudienceDay>;
 
-/** What was asked of a dataset over a period; the last line may be all the others together. */
+/** What was asked of a dataset over a period; the last line may be all the others together. Null: told with the others. */
 export const AudienceDataset = Type.Object({
   /** Null: the others. */
   dataset_id: Type.Union([Type.String(), Type.Null()]),

@@ -79,13 +79,14 @@ export function presentDatasets(
   const downloads = byKey(named, 'dataset-downloads');
   const api = byKey(named, 'dataset-api');
   const ids = new Set([views, downloads, api].flatMap(({ told }) => [...told.keys()]));
+  const count = (of: Merged, id: string) => of.told.get(id)?.count ?? (of.known.has(id) ? null : 0);
   const lines: AudienceDataset[] = [...ids].map((id) => ({
     dataset_id: id,
     title: titles.get(id) ?? null,
-    views: views.told.get(id)?.count ?? null,
+    views: count(views, id),
     visitorsPerDay: views.told.has(id) ? mean(views.told.get(id)?.visitors ?? 0, days) : null,
-    downloads: downloads.told.get(id)?.count ?? null,
-    api: api.told.get(id)?.count ?? null,
+    downloads: count(downloads, id),
+    api: count(api, id),
   }));
   lines.sort(
     (a, b) =>
@@ -116,18 +117,23 @@ interface Sum {
   readonly visitors: number;
 }
 
+/** A dimension by key. */
+interface Merged {
+  readonly told: ReadonlyMap<string, Sum>;
+  readonly other: number | null;
+  /** Every key there is, told or not. */
+  readonly known: ReadonlySet<string>;
+}
+
 /** The sums of a dimension by key, the small ones merged. */
-export function byKey(
-  rows: readonly AudienceDayRow[],
-  dimension: Dimension,
-): { readonly told: ReadonlyMap<string, Sum>; readonly other: number | null } {
+export function byKey(rows: readonly AudienceDayRow[], dimension: Dimension): Merged {
   const sums = new Map<string, Sum>();
   for (const { key, count, visitors } of rows.filter((row) => row.dimension === dimension)) {
     const before = sums.get(key) ?? { key, count: 0, visitors: 0 };
     sums.set(key, { key, count: before.count + count, visitors: before.visitors + (visitors ?? 0) });
   }
   const { told, other } = mergeSmall([...sums.values()], smallestCell);
-  return { told: new Map(told.map((sum) => [sum.key, sum])), other };
+  return { told: new Map(told.map((sum) => [sum.key, sum])), other, known: new Set(sums.keys()) };
 }
 
 function total(rows: readonly AudienceDayRow[], dimension: Dimension, key: string): number {

@@ -77,15 +77,15 @@ test('those who work on the portal read the month that goes on, every dataset na
       views: 80,
       visitorsPerDay: 24,
       downloads: 12,
-      api: null,
+      api: 0,
     },
     {
       dataset_id: 'survey',
       title: 'Towns of the archipelago',
       views: 60,
       visitorsPerDay: 10,
-      downloads: null,
-      api: null,
+      downloads: 0,
+      api: 0,
     },
   ]);
   expect(body.shares?.referrer).toEqual([{ key: null, count: 62 }]);
@@ -116,7 +116,7 @@ test('everybody reads days as a whole, and the rest of a month once it is over, 
       views: 60,
       visitorsPerDay: 18,
       downloads: null,
-      api: null,
+      api: 0,
     },
     { dataset_id: null, title: null, views: 45, visitorsPerDay: null, downloads: null, api: null },
   ]);

@@ -68,8 +68,8 @@ test('over a year, views are summed by month and visitors are a mean, for they c
 test('datasets, devices and days in parts are named in words', () => {
   const { datasets, shares, parts } = presentAudience(report, french);
   expect(datasets.rows).toEqual([
-    { href: '/explore/dataset/arbres/', name: 'Arbres', cells: ['20', '5,5', 'moins de 10', '0'] },
-    { href: null, name: 'Les autres, ensemble', cells: ['12', '–', '11', 'moins de 10'] },
+    { href: '/explore/dataset/arbres/', name: 'Arbres', cells: ['20', '5,5', 'avec les autres', '0'] },
+    { href: null, name: 'Les autres, ensemble', cells: ['12', '–', '11', '–'] },
   ]);
   expect(shares.map(({ title, rows }) => [title, rows.map(({ name }) => name)])).toEqual([
     ['Appareils', ['Téléphone', 'Autres, ensemble']],

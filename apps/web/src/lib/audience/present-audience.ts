@@ -31,6 +31,8 @@ export function presentAudience(report: AudienceReport, words: Words): AudienceF
   const { say, language } = words;
   const { totals, datasets, shares, smallest } = report;
   const texts = textsIn(words, smallest);
+  const among = (value: number | null, isOthers: boolean) =>
+    value === null ? say(isOthers ? 'audience.unknown' : 'audience.datasets.among') : texts.count(value);
   return {
     label: say('audience.figures'),
     figures: [
@@ -52,10 +54,12 @@ export function presentAudience(report: AudienceReport, words: Words): AudienceF
         href: line.title === null ? null : `/explore/dataset/${encodeURIComponent(line.dataset_id ?? '')}/`,
         name: line.title ?? line.dataset_id ?? say('audience.datasets.others'),
         cells: [
-          texts.count(line.views),
-          line.dataset_id === null ? say('audience.unknown') : texts.mean(line.visitorsPerDay, line.views),
-          texts.count(line.downloads),
-          texts.count(line.api),
+          among(line.views, line.dataset_id === null),
+          line.visitorsPerDay === null && line.views !== 0
+            ? say('audience.unknown')
+            : texts.mean(line.visitorsPerDay, line.views),
+          among(line.downloads, line.dataset_id === null),
+          among(line.api, line.dataset_id === null),
         ],
       })),
     },

@@ -41,7 +41,7 @@ export const examples: Record<string, AudienceFiguresProps> = {
       head,
       none: 'Aucun',
       rows: [
-        { href: '/explore/dataset/arbres/', name: 'Arbres', cells: ['120', '12,5', '34', 'moins de 10'] },
+        { href: '/explore/dataset/arbres/', name: 'Arbres', cells: ['120', '12,5', '34', 'avec les autres'] },
         { href: null, name: 'Les autres, ensemble', cells: ['45', '–', '12', '11'] },
       ],
     },
