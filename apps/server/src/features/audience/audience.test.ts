@@ -51,6 +51,7 @@ async function openPages(actor: Actor = nobody, read?: CookieJar['read']): Promi
   app.get('/*', (request, reply) => {
     request.actor = actor;
     reply.hijack();
+    if (request.url.startsWith('/known')) return reply.raw.writeHead(304).end();
     reply.raw.writeHead(request.url.includes('none') ? 404 : 200, {
       'content-type': 'text/html; charset=utf-8',
       'content-language': 'fr',
@@ -102,6 +103,16 @@ describe('what is counted of the pages', () => {
     const app = await openPages();
     await app.inject({ url, headers: { ...person, ...headers } });
     expect((await endDay(app))('total', 'views')).toEqual([0, 0]);
+  });
+
+  test('C-43: of an address, only its language is read, where the answer does not say it', async () => {
+    const app = await openPages();
+    for (const query of ['lang=en&q=ma+maladie', 'q=ma+maladie'])
+      await app.inject({ url: `/known/?${query}`, headers: person });
+    const figure = await endDay(app);
+    expect(figure('language', 'en')).toEqual([1, null]);
+    expect(figure('language', 'none')).toEqual([1, null]);
+    expect(figure('page', '/known')).toEqual([2, null]);
   });
 
   test.each(['administrator', 'producer'] as const)('not what a %s looks at', async (role) => {

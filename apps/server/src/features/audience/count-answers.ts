@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type AudienceCounter, type DayFigures, openAudience, readChoice } from '@parvis/consent';
+import {
+  type AudienceCounter,
+  type DayFigures,
+  openAudience,
+  readChoice,
+  reducedQuery,
+} from '@parvis/consent';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FeatureOptions } from '../../http/sign-in.ts';
 import { addDay } from './audience-store.ts';
@@ -68,13 +74,12 @@ export function registerAudience(
     const answered = note && answeredOf(seenOf(app, request, reply));
     if (!note || !answered) return;
     const role = request.actor?.account?.role;
-    const language = reply.raw.getHeader('content-language');
     counter.count({
       askedAt: note.askedAt,
       at: now().getTime(),
       answered,
       status: reply.raw.statusCode,
-      language: typeof language === 'string' ? language.slice(0, 2) : null,
+      language: languageOf(request, reply),
       ...(isSearch(request.url) ? { found: note.found ?? null } : {}),
       ip: request.ip,
       headers: request.headers,
@@ -127,6 +132,13 @@ function keepDays(
     clearInterval(timer);
     await keep(counter.stop());
   });
+}
+
+/** The language of the answer; one the browser knew already says none, and its address may. Nothing else of the query is read. */
+function languageOf(request: FastifyRequest, reply: FastifyReply): string | null {
+  const said = reply.raw.getHeader('content-language');
+  if (typeof said === 'string') return said.slice(0, 2);
+  return reducedQuery(request.url.slice(request.url.indexOf('?') + 1)).lang ?? null;
 }
 
 function seenOf(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply) {

@@ -57,9 +57,9 @@ test('a day that was not counted has its place and no figure; one too small to b
 });
 
 test('over a year, views are summed by month and visitors are a mean, for they cannot be summed', () => {
-  const [views] = presentAudience({ ...report, period: '12-months' }, french).charts;
+  const [views, visitors] = presentAudience({ ...report, period: '12-months' }, french).charts;
   expect(views?.labels).toEqual(['oct. 2026', 'nov. 2026']);
-  expect(views?.series.map(({ values }) => values)).toEqual([
+  expect([views, visitors].map((chart) => chart?.series[0]?.values)).toEqual([
     [40, 1200],
     [20, 300],
   ]);

@@ -98,10 +98,18 @@ function chartsOf(report: AudienceReport, words: Words): BarChartProps[] {
   const chart = (title: string, series: readonly (readonly [Measure, string])[]) =>
     chartOf({ title: name(title), series, bars, isYear, report }, words);
   return [
-    chart('views', [
-      ['views', name('viewsSeries')],
-      ['visitors', name(isYear ? 'visitorsMonth' : 'visitorsSeries')],
-    ]),
+    // A sum and a mean are not drawn on one scale.
+    ...(isYear
+      ? [
+          chart('viewsSeries', [['views', name('viewsSeries')]]),
+          chart('visitorsMonth', [['visitors', name('visitorsMonth')]]),
+        ]
+      : [
+          chart('views', [
+            ['views', name('viewsSeries')],
+            ['visitors', name('visitorsSeries')],
+          ]),
+        ]),
     chart('downloads', [['downloads', name('downloadsSeries')]]),
     chart('api', [['api', name('apiSeries')]]),
     chart('searches', [
