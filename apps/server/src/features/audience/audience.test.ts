@@ -14,6 +14,7 @@ import { towns } from '../../testing/towns.ts';
 import { findServed } from '../datasets/index.ts';
 import { daysBetween } from './audience-store.ts';
 import { registerAudience } from './count-answers.ts';
+import { audienceJobs } from './jobs.ts';
 import { OPEN_DATASET } from './open-datasets.ts';
 import { publishAudience } from './publish-audience.ts';
 
@@ -338,6 +339,35 @@ describe('the open dataset', () => {
     ]);
     const rows = [...engine.kept.values()].at(-1) ?? [];
     expect(rows).toEqual([['2026-11-24', 'day', 'total', 'views', '12', '12', 'yes']]);
+  });
+
+  test('is made by the work of each hour, with a description that whoever works on the portal may then change', async () => {
+    await open();
+    const app = await visits(12);
+    portal.clock.advance(DAY);
+    await app.endAudienceDays?.();
+    const { services } = portal;
+    const id = await services.queue.enqueue({ kind: 'audience', payload: null });
+    const job = await services.queue.find(id);
+    if (!job) throw new Error('no job');
+    const { audience } = audienceJobs(services, { publishWith: publishWith() });
+    await audience.audience?.({ job, signal: new AbortController().signal });
+    expect((await served()).metas.title).toBe('Audience du portail');
+
+    const producer = await portal.signedIn('producer');
+    const changed = await portal.app.inject({
+      method: 'PATCH',
+      url: `/api/manage/v1/datasets/${OPEN_DATASET}`,
+      headers: { ...producer.headers },
+      payload: { title: 'Qui nous lit' },
+    });
+    expect(changed.statusCode, changed.body).toBe(200);
+    await visits(12);
+    portal.clock.advance(DAY);
+    await app.endAudienceDays?.();
+    await audience.audience?.({ job, signal: new AbortController().signal });
+    expect((await served()).metas.title).toBe('Qui nous lit');
+    expect([...engine.kept.values()].at(-1)).toHaveLength(2);
   });
 
   test('is not made where nothing may be told yet', async () => {
