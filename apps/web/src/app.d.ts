@@ -1,4 +1,5 @@
 import type { Language } from '@parvis/messages';
+import type { ConsentShell } from './lib/server/consent-shell.ts';
 import type { InProcess } from './lib/server/in-process.ts';
 import type { Person, Site } from './lib/server/portal.ts';
 
@@ -17,6 +18,7 @@ declare global {
     interface Locals {
       language: Language;
       site: Site;
+      consent: ConsentShell;
       /** Who is signed in; null for a visitor. */
       person: Person | null;
       /** `Set-Cookie` lines of the API's answers, handed on with the page. */

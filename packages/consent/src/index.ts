@@ -15,6 +15,15 @@ export { firstDayKept, localDays } from './audience/local-days.ts';
 export { mergeSmall } from './audience/merge-small.ts';
 export { reducedQuery } from './audience/read-headers.ts';
 export { audienceRules } from './audience/rules.ts';
+export {
+  type BannerAddresses,
+  bannerHtml,
+  noticesHtml,
+  signalHtml,
+  usualAddresses,
+} from './banner/banner.ts';
+export { type AskingMode, askedOnArrival, askingMode } from './banner/mode.ts';
+export { stateCss } from './banner/state-css.ts';
 export { type Charter, type CharterRow, charterOf, durationText } from './charter/charter.ts';
 export { charterMarkdown } from './charter/markdown.ts';
 export {
@@ -28,6 +37,7 @@ export {
   printChoice,
   readChoice,
 } from './choice/choice.ts';
+export { bannerStyle, clientScript } from './client/client.ts';
 export {
   CookieError,
   declarationOfLine,
@@ -35,8 +45,11 @@ export {
   type SetCookieOptions,
   setCookieLine,
 } from './cookie/set-cookie.ts';
+export { bannerTexts, plainLabels, pressingWords } from './messages/banner-texts.ts';
 export { platformCookies } from './platform/cookies.ts';
 export { type Portal, platformRegistry } from './platform/registry.ts';
+export { changeText } from './preferences/change-text.ts';
+export { type Preferences, type PreferredService, preferencesOf } from './preferences/preferences.ts';
 export { extendRegistry, type Tightening, tightenRegistry, WeakeningError } from './registry/extend.ts';
 export { type Fault, lint, warnings } from './registry/lint.ts';
 export {

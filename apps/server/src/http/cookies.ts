@@ -61,6 +61,8 @@ export interface CookieJar {
    */
   set(reply: FastifyReply, item: Item, value: string, options?: { maxAge?: number }): void;
   remove(reply: FastifyReply, item: Item): void;
+  /** Removes what a request brings of these, under whatever name. Only on an answer that no cache keeps. */
+  expire(request: FastifyRequest, reply: FastifyReply, items: readonly Item[]): void;
   /** The value a request brings; undefined when absent, given twice with different values, or undeclared. */
   read(request: FastifyRequest, item: Item): string | undefined;
 }
@@ -95,6 +97,13 @@ export function cookieJar(book: RegistryBook, settings: Settings): CookieJar {
     },
     remove: (reply, item) => {
       replaceLine(reply, effectiveName(book.current, item), deletionLine(present(item), options()));
+    },
+    expire: (request, reply, items) => {
+      for (const name of namesIn(request.headers.cookie)) {
+        const item = cookieOf(book.current, name);
+        if (item && items.includes(item))
+          replaceLine(reply, name, deletionLine({ ...item, name }, { secure }));
+      }
     },
     read: (request, item) => {
       const name = `${effectiveName(book.current, item)}=`;
@@ -173,6 +182,10 @@ function keptHeaders(part: unknown, keep: (line: string) => boolean): unknown {
       }),
     );
   return part;
+}
+
+function namesIn(header: string | undefined): string[] {
+  return (header ?? '').split(';').map((pair) => pair.split('=', 1)[0]?.trim() ?? '');
 }
 
 /** One line a cookie: a removal after a setting would leave it to the browser to choose. */

@@ -61,6 +61,7 @@ export function footerOf({ say, site }: Pick<ShellData, 'say' | 'site'>): Portal
     publishedBy: say('site.footer.publishedBy', { name: site.publisher.name }),
     publisherUrl: site.publisher.url,
     note: say('site.footer.noCookie'),
+    signal: '',
     software: say('site.footer.software'),
     groups: [
       {

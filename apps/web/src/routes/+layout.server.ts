@@ -1,3 +1,4 @@
+import { placeBanner } from '../lib/consent/place-banner.ts';
 import { sayIn } from '../lib/language/say.ts';
 import { readToken } from '../lib/server/portal.ts';
 import { addressesOf, errorWords, footerOf, headerOf } from '../lib/shell.ts';
@@ -8,7 +9,7 @@ import type { LayoutServerLoad } from './$types';
  * do ship a script need not ship every message with it.
  */
 export const load: LayoutServerLoad = async ({ locals, fetch, url }) => {
-  const { language, site, person } = locals;
+  const { language, site, person, consent } = locals;
   // A page of a signed-in person carries forms (the language, at least), and those carry a token.
   const token = person ? await readToken(fetch) : null;
   const shell = { say: sayIn(language), language, site, person, token };
@@ -20,7 +21,13 @@ export const load: LayoutServerLoad = async ({ locals, fetch, url }) => {
     addresses: addressesOf(url, site),
     skip: shell.say('site.skip'),
     header: headerOf({ ...shell, url }),
-    footer: footerOf(shell),
+    footer: { ...footerOf(shell), signal: consent.signal },
+    consent: {
+      mode: consent.mode,
+      banner: placeBanner(consent.banner, { next: `${url.pathname}${url.search}`, token }),
+      notices: consent.notices,
+      status: consent.status,
+    },
     errorWords: errorWords(shell.say),
   };
 };

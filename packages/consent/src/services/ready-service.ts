@@ -12,7 +12,7 @@ export interface ServiceSetting {
 
 /** A service that is offered to an administrator: what it would add to the registry, once its settings are known. */
 export interface ReadyService {
-  /** Also the `id` of the service it declares. */
+  /** Its own, in the list. */
   readonly id: string;
   readonly title: Texts;
   /** What it is for, and what it costs the visitors. */

@@ -14,6 +14,8 @@ export interface Site {
   };
   /** What a person must know before choosing a file: bytes. */
   readonly maxUploadBytes: number;
+  /** Stands before the names of the portal's cookies. */
+  readonly cookiePrefix: string;
 }
 
 /** What the pages show of the portal itself. */
@@ -30,5 +32,6 @@ export function presentSite(settings: Settings): Site {
       dataProtection: settings.dataProtection || null,
     },
     maxUploadBytes: settings.maxUploadBytes,
+    cookiePrefix: settings.cookiePrefix,
   };
 }

@@ -1,11 +1,12 @@
 import {
-  type Charter,
   type ChoiceForm,
-  charterOf,
   decide,
   extendRegistry,
   platformRegistry,
+  preferencesOf,
+  printChoice,
   type Registry,
+  readVisitor,
   readyServices,
   revisionOf,
 } from '@parvis/consent';
@@ -18,17 +19,22 @@ const plain = platformRegistry({
   languages: ['fr', 'en'],
   controller: { name: 'Le Lagon', url: null, dpo: null },
 });
-const [service] = readyServices;
+const service = readyServices.find(({ id }) => id === 'youtube');
 if (!service) throw new Error('no service');
 const asking = extendRegistry(plain, [service.declare({})]);
 const setting = { say: sayIn('fr'), language: 'fr', token: null } as const;
 const today = new Date('2026-11-24T10:00:00Z');
-const chosen = (form: ChoiceForm) =>
-  decide(form, { shown: asking, revision: revisionOf(asking), now: today }).choice;
-const charter = (registry: Registry): Charter => charterOf(registry, 'fr');
+
+/** The page after a choice, or before any. */
+function page(registry: Registry, form?: ChoiceForm, signal: 'gpc' | null = null) {
+  const revision = revisionOf(registry);
+  const history = { current: registry, revision, of: () => registry };
+  const value = form && printChoice(decide(form, { shown: registry, revision, now: today }).choice);
+  return presentChoice(preferencesOf(readVisitor({ value, signal }, history, today), history, 'fr'), setting);
+}
 
 test('where nothing asks, the page says so and a choice may still be recorded', () => {
-  const form = presentChoice(charter(plain), null, setting);
+  const form = page(plain);
   expect(form.nothing).toContain('ni publicité');
   expect(form.current).toEqual([
     'Vous n’avez pas fait de choix : seul le nécessaire est admis.'.replace(' :', '\u00a0:'),
@@ -37,17 +43,27 @@ test('where nothing asks, the page says so and a choice may still be recorded', 
 });
 
 test('the choice is told with its day and its end', () => {
-  const refusal = chosen({ choice: 'refuse' });
-  const form = presentChoice(charter(asking), refusal, setting);
+  const form = page(asking, { choice: 'refuse' });
   expect(form.current[0]).toContain('24 novembre 2026');
   expect(form.current[0]).toContain('23 mai 2027');
   expect(form.forget).not.toBeNull();
 });
 
-test('a category that asks is a box, ticked only when it was accepted', () => {
-  const before = presentChoice(charter(asking), null, setting);
+test('C-22 a category that asks is a box, ticked only when it was accepted, with who is behind it', () => {
+  const before = page(asking);
   expect(before.categories.map(({ isAccepted }) => isAccepted)).toEqual([false]);
-  const after = presentChoice(charter(asking), chosen({ choice: 'accept' }), setting);
+  expect(before.categories[0]?.services[0]).toMatchObject({
+    name: 'YouTube',
+    isAccepted: false,
+    hosts: 'www.youtube-nocookie.com (États-Unis)',
+  });
+  const after = page(asking, { choice: 'accept' });
   expect(after.categories.map(({ isAccepted }) => isAccepted)).toEqual([true]);
   expect(after.current[0]).toContain('tout accepté');
+});
+
+test('C-30 a browser that refuses is told so first, and objects', () => {
+  const form = page({ ...asking, audience: { keptMonths: 25, smallestCell: 10 } }, undefined, 'gpc');
+  expect(form.current[0]).toContain('GPC');
+  expect(form.objection?.options.find(({ value }) => value === 'object')?.isChosen).toBe(true);
 });

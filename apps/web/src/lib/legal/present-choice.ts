@@ -1,4 +1,4 @@
-import { type Charter, type Choice, expiryOf } from '@parvis/consent';
+import type { Preferences } from '@parvis/consent';
 import type { Language } from '@parvis/messages';
 import type { ChoiceFormProps } from '../components/choice-form/examples.ts';
 import { dateFormat } from '../explore/formatters.ts';
@@ -12,36 +12,56 @@ export interface ChoiceSetting {
 
 /** The page where a visitor states a choice: what there is to choose, what was chosen, and how to forget it. */
 export function presentChoice(
-  charter: Charter,
-  choice: Choice | null,
+  preferences: Preferences,
   { say, language, token }: ChoiceSetting,
 ): ChoiceFormProps {
-  const asking = charter.tables.filter(({ consent }) => consent === 'ask');
-  const objectable = charter.tables.some(({ consent }) => consent === 'object');
+  const { categories, objection, chosenOn, changes, signal, revision } = preferences;
   return {
     action: '/cookies/preferences/',
     token,
+    revision,
     current: [
-      currentText(charter, choice, { say, language }),
-      ...(choice?.objects ? [say('legal.preferences.objects')] : []),
+      ...(signal ? [say('legal.preferences.signal', { name: signal === 'gpc' ? 'GPC' : 'DNT' })] : []),
+      currentText(preferences, { say, language }),
+      ...(objection.isMade ? [say('legal.preferences.objects')] : []),
     ],
+    changes: changes.length > 0 ? { title: say('legal.preferences.changed'), list: changes } : null,
     title: say('legal.preferences.asks'),
-    nothing: asking.length === 0 ? say('legal.preferences.nothingAsks') : null,
-    categories: asking.map(({ code, title, description, ifRefused }) => ({
+    nothing: categories.length === 0 ? say('legal.preferences.nothingAsks') : null,
+    categories: categories.map(({ code, title, description, ifRefused, isAllowed, services }) => ({
       code,
       title,
       description,
       ifRefused: say('legal.preferences.ifRefused', { text: ifRefused }),
-      isAccepted: choice?.accepted.includes(code) ?? false,
+      // One service is the whole of its category: one box says it.
+      isAccepted: isAllowed,
+      services: services.map((service) => ({
+        code: service.code,
+        name: service.name,
+        isAccepted: service.isAllowed,
+        who: say('legal.preferences.runBy', { name: service.controller }),
+        hosts: service.hosts.join(', '),
+        policy: {
+          href: service.policyUrl,
+          label: say('legal.preferences.itsPolicy', { name: service.name }),
+        },
+      })),
     })),
-    objection: objectable
-      ? { label: say('legal.preferences.statsObject'), isChosen: choice?.objects ?? false }
+    objection: objection.isPossible
+      ? {
+          title: say('legal.preferences.statsTitle'),
+          text: say('legal.preferences.statsText'),
+          options: [
+            { value: 'allow', label: say('legal.preferences.statsAllow'), isChosen: !objection.isMade },
+            { value: 'object', label: say('legal.preferences.statsObject'), isChosen: objection.isMade },
+          ],
+        }
       : null,
     refuse: say('legal.preferences.refuse'),
     accept: say('legal.preferences.accept'),
-    save: asking.length > 0 || objectable ? say('legal.preferences.save') : null,
+    save: categories.length > 0 || objection.isPossible ? say('legal.preferences.save') : null,
     forget:
-      choice === null
+      chosenOn === null && token === null
         ? null
         : {
             title: say('legal.preferences.forgetTitle'),
@@ -52,18 +72,19 @@ export function presentChoice(
 }
 
 function currentText(
-  charter: Charter,
-  choice: Choice | null,
+  { categories, chosenOn, expiresOn }: Preferences,
   { say, language }: Pick<ChoiceSetting, 'say' | 'language'>,
 ): string {
-  if (choice === null) return say('legal.preferences.none');
-  const day = (date: Date) => dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
-  const dates = { date: day(choice.day), expiry: day(expiryOf(choice)) };
-  const asking = charter.tables.filter(({ consent }) => consent === 'ask');
-  const accepted = asking.filter(({ code }) => choice.accepted.includes(code));
+  if (chosenOn === null || expiresOn === null) return say('legal.preferences.none');
+  const day = (date: string) =>
+    dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+  const dates = { date: day(chosenOn), expiry: day(expiresOn) };
+  const accepted = categories.flatMap(({ title, isAllowed, services }) =>
+    isAllowed ? [title] : services.filter((service) => service.isAllowed).map(({ name }) => name),
+  );
   // Where nothing asks, an acceptance and a refusal are the same: nothing was accepted.
   if (accepted.length === 0) return say('legal.preferences.refused', dates);
-  return accepted.length === asking.length
+  return categories.every(({ isAllowed }) => isAllowed)
     ? say('legal.preferences.acceptedAll', dates)
-    : say('legal.preferences.accepted', { ...dates, list: accepted.map(({ title }) => title).join(', ') });
+    : say('legal.preferences.accepted', { ...dates, list: accepted.join(', ') });
 }

@@ -6,6 +6,8 @@ import { type InjectedAnswer, lentBy } from './in-process.ts';
 const passedOn = [
   'origin',
   'sec-fetch-site',
+  'sec-gpc',
+  'dnt',
   'x-forwarded-for',
   'x-forwarded-proto',
   'user-agent',

@@ -15,6 +15,8 @@ export interface Site {
     readonly dataProtection: string | null;
   };
   readonly maxUploadBytes: number;
+  /** Stands before the names of the portal's cookies. */
+  readonly cookiePrefix: string;
 }
 
 /** Who is signed in, as the header shows them. */

@@ -2,8 +2,11 @@ export interface ChoiceFormProps {
   readonly action: string;
   /** The form token of a signed-in person. */
   readonly token: string | null;
+  readonly revision: string;
   /** What was chosen so far: one sentence or two. */
   readonly current: readonly string[];
+  /** What changed since; null: nothing. */
+  readonly changes: { readonly title: string; readonly list: readonly string[] } | null;
   readonly title: string;
   /** Said where nothing asks for consent; null: something does. */
   readonly nothing: string | null;
@@ -13,8 +16,24 @@ export interface ChoiceFormProps {
     readonly description: string;
     readonly ifRefused: string;
     readonly isAccepted: boolean;
+    readonly services: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly isAccepted: boolean;
+      readonly who: string;
+      readonly hosts: string;
+      readonly policy: { readonly href: string; readonly label: string };
+    }[];
   }[];
-  readonly objection: { readonly label: string; readonly isChosen: boolean } | null;
+  readonly objection: {
+    readonly title: string;
+    readonly text: string;
+    readonly options: readonly {
+      readonly value: 'allow' | 'object';
+      readonly label: string;
+      readonly isChosen: boolean;
+    }[];
+  } | null;
   readonly refuse: string;
   readonly accept: string;
   /** Null: there is nothing to tick. */
@@ -26,6 +45,8 @@ export interface ChoiceFormProps {
 const nothing: ChoiceFormProps = {
   action: '/cookies/preferences/',
   token: null,
+  revision: '000000',
+  changes: null,
   current: ['Vous n’avez pas fait de choix.'],
   title: 'Ce qui demande votre accord',
   nothing: 'Rien ne demande votre accord.',
@@ -50,9 +71,27 @@ export const examples: Record<string, ChoiceFormProps> = {
         description: 'Vidéos d’un autre site.',
         ifRefused: 'Si vous refusez : un lien.',
         isAccepted: true,
+        services: [
+          {
+            code: 'vv',
+            name: 'Vidéothèque',
+            isAccepted: true,
+            who: 'Responsable : Vidéothèque SA',
+            hosts: 'video.example (France)',
+            policy: { href: 'https://video.example/vie-privee', label: 'Politique de Vidéothèque' },
+          },
+        ],
       },
     ],
-    objection: { label: 'Je m’oppose à la mesure', isChosen: false },
+    changes: { title: 'Ce qui a changé', list: ['Nouveau service : Vidéothèque.'] },
+    objection: {
+      title: 'Mesure d’audience',
+      text: 'Les visites sont comptées.',
+      options: [
+        { value: 'allow', label: 'Ma visite peut être comptée', isChosen: true },
+        { value: 'object', label: 'Je m’oppose à la mesure', isChosen: false },
+      ],
+    },
     save: 'Enregistrer mon choix',
     forget: { title: 'Effacer', text: 'Tout est effacé.', button: 'Tout oublier' },
   },

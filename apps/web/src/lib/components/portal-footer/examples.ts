@@ -3,6 +3,8 @@ export interface PortalFooterProps {
   readonly publishedBy: string;
   readonly publisherUrl: string | null;
   readonly note: string;
+  /** Markup of the server's own: a sentence that is shown to those whose browser refuses. Empty: none. */
+  readonly signal: string;
   readonly software: string;
   readonly groups: readonly {
     readonly title: string;
@@ -27,6 +29,7 @@ export const examples: Record<string, PortalFooterProps> = {
     publishedBy: 'Publié par la commune du Lagon',
     publisherUrl: 'https://lagon.example',
     note: 'Lire ne dépose aucun cookie.',
+    signal: '',
     software: 'Portail réalisé avec Parvis',
     groups,
   },
@@ -35,6 +38,7 @@ export const examples: Record<string, PortalFooterProps> = {
     publishedBy: 'Publié par <b>elle</b>',
     publisherUrl: null,
     note: '',
+    signal: '',
     software: 'Portail réalisé avec Parvis',
     groups,
   },

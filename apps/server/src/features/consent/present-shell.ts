@@ -1,0 +1,26 @@
+import { askingMode, bannerHtml, bannerTexts, noticesHtml, type Registry, signalHtml } from '@parvis/consent';
+
+/** What every page carries of the cookies, the same for everybody: markup of ours, and no visitor's state. */
+export interface ConsentShell {
+  readonly mode: 'none' | 'contextual' | 'banner';
+  readonly revision: string;
+  readonly cookiePrefix: string;
+  /** Empty when nothing asks on arrival. `{next}` stands for the page's own address, as it is in HTML. */
+  readonly banner: string;
+  /** Hidden sentences that the visitor's own style sheet may show. */
+  readonly notices: string;
+  readonly signal: string;
+  readonly status: { readonly saved: string; readonly failed: string };
+}
+
+export function presentShell(registry: Registry, revision: string, language: 'fr' | 'en'): ConsentShell {
+  return {
+    mode: askingMode(registry),
+    revision,
+    cookiePrefix: registry.cookiePrefix,
+    banner: bannerHtml(registry, language, { revision, next: '{next}' }),
+    notices: noticesHtml(language),
+    signal: signalHtml(language),
+    status: { saved: bannerTexts.saved[language], failed: bannerTexts.failed[language] },
+  };
+}
