@@ -213,4 +213,20 @@ export const pages: readonly ListedPage[] = [
       await page.getByRole('alert').waitFor();
     },
   },
+  {
+    route: 'backoffice/cookies',
+    state: 'cookies and services',
+    path: `${office}/cookies/`,
+    who: 'administrator',
+  },
+  {
+    route: 'backoffice/cookies',
+    state: 'what a change would do',
+    path: `${office}/cookies/`,
+    who: 'administrator',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Ajouter Vidéos YouTube' }).click();
+      await page.getByRole('button', { name: 'Publier cette révision' }).waitFor();
+    },
+  },
 ];

@@ -4,6 +4,7 @@ export const Role = Type.Union([
   Type.Literal('administrator'),
   Type.Literal('producer'),
   Type.Literal('reader'),
+  Type.Literal('dpo'),
 ]);
 export type Role = Static<typeof Role>;
 

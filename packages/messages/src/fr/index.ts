@@ -1,9 +1,10 @@
 import audience from './audience.json' with { type: 'json' };
 import backoffice from './backoffice.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
+import cookies from './cookies.json' with { type: 'json' };
 import dataset from './dataset.json' with { type: 'json' };
 import legal from './legal.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import site from './site.json' with { type: 'json' };
 
-export default { audience, backoffice, catalogue, dataset, legal, people, site };
+export default { audience, backoffice, catalogue, cookies, dataset, legal, people, site };

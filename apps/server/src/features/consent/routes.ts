@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { charterRoutes } from './charter-routes.ts';
 import { choiceRoutes } from './choice-routes.ts';
+import { manageRoutes } from './manage-routes.ts';
 import { type ConsentOptions, stateRoutes } from './state-routes.ts';
 
 /** What a visitor chose about cookies, what follows from it, and the charter they are told. */
@@ -8,4 +9,5 @@ export const consentRoutes: FastifyPluginAsync<ConsentOptions> = async (app, opt
   await app.register(choiceRoutes, options);
   await app.register(stateRoutes, options);
   await app.register(charterRoutes, options);
+  await app.register(manageRoutes, options);
 };

@@ -7,12 +7,15 @@ import Type from 'typebox';
 import type { FeatureOptions } from '../../http/sign-in.ts';
 import type { ChoiceAct } from './choice-act.ts';
 import { presentShell } from './present-shell.ts';
+import type { ChoiceCounts } from './preview-registry.ts';
 import type { OwnRegistryBook } from './registry-book.ts';
 
 /** What a feature of consent needs beside the usual. */
 export interface ConsentOptions extends FeatureOptions {
   readonly book: OwnRegistryBook;
   /** Hears of each choice. It never fails: whatever becomes of the proof, the choice holds. */
+  /** How many choices were recorded, and accepted something. */
+  readonly countChoices?: () => Promise<ChoiceCounts>;
   readonly onChoice?: (act: ChoiceAct) => Promise<void>;
 }
 

@@ -18,6 +18,7 @@ export function mayPublish({ account }: Actor): boolean {
     case 'producer':
       return true;
     case 'reader':
+    case 'dpo':
       return false;
     default:
       throw new Error(`No rule for the role ${account.role satisfies never}`);

@@ -6,10 +6,15 @@ import type { Person } from '../server/portal.ts';
  *
  * @throws a redirection to the sign-in page that comes back here, or the error 403
  */
-export function demandPublisher(person: Person | null, url: URL): Person {
+export function demandStaff(person: Person | null, url: URL): Person {
   const signedIn = demandSignedIn(person, url);
   if (signedIn.role === 'reader') error(403, { message: 'This account only reads.', code: 'not-allowed' });
   return signedIn;
+}
+
+/** May this person look after the cookies of the portal? */
+export function keepsRegistry({ role }: Pick<Person, 'role'>): boolean {
+  return role === 'administrator' || role === 'dpo';
 }
 
 /** @throws a redirection to the sign-in page that comes back here */

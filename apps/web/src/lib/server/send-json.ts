@@ -1,7 +1,7 @@
 import { type Outcome, refusalOf } from './read-json.ts';
 
 export interface Sent {
-  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly address: string;
   readonly body?: unknown;
   /** Field `csrfmiddlewaretoken` of the page's form: the API judges it, whatever it is. */

@@ -1,9 +1,9 @@
-import { demandPublisher } from '../../lib/backoffice/guard.ts';
+import { demandStaff, keepsRegistry } from '../../lib/backoffice/guard.ts';
 import { sayIn } from '../../lib/language/say.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals, url }) => {
-  const publisher = demandPublisher(locals.person, url);
+  const publisher = demandStaff(locals.person, url);
   const say = sayIn(locals.language);
   const link = (href: string, label: string, isHere: boolean) => ({ href, label, isHere });
   const { pathname } = url;
@@ -11,12 +11,16 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
   return {
     publisher,
     rooms: [
-      link(
-        '/backoffice/',
-        say('backoffice.nav.datasets'),
-        pathname === '/backoffice/' || (pathname.startsWith('/backoffice/datasets/') && !isNew),
-      ),
-      link('/backoffice/datasets/new/', say('backoffice.nav.new'), isNew),
+      ...(publisher.role === 'dpo'
+        ? []
+        : [
+            link(
+              '/backoffice/',
+              say('backoffice.nav.datasets'),
+              pathname === '/backoffice/' || (pathname.startsWith('/backoffice/datasets/') && !isNew),
+            ),
+            link('/backoffice/datasets/new/', say('backoffice.nav.new'), isNew),
+          ]),
       link(
         '/backoffice/audience/',
         say('backoffice.nav.audience'),
@@ -24,6 +28,15 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
       ),
       ...(publisher.role === 'administrator'
         ? [link('/backoffice/users/', say('backoffice.nav.users'), pathname.startsWith('/backoffice/users/'))]
+        : []),
+      ...(keepsRegistry(publisher)
+        ? [
+            link(
+              '/backoffice/cookies/',
+              say('backoffice.nav.cookies'),
+              pathname.startsWith('/backoffice/cookies/'),
+            ),
+          ]
         : []),
     ],
   };
