@@ -24,7 +24,10 @@ export const load: LayoutServerLoad = async ({ locals, fetch, url }) => {
     footer: { ...footerOf(shell), signal: consent.signal },
     consent: {
       mode: consent.mode,
-      banner: placeBanner(consent.banner, { next: `${url.pathname}${url.search}`, token }),
+      // The page of the choice needs no banner that leads to it.
+      banner: url.pathname.startsWith('/cookies/preferences')
+        ? ''
+        : placeBanner(consent.banner, { next: `${url.pathname}${url.search}`, token }),
       notices: consent.notices,
       status: consent.status,
     },
