@@ -48,7 +48,7 @@ export {
 export { bannerTexts, plainLabels, pressingWords } from './messages/banner-texts.ts';
 export { platformCookies } from './platform/cookies.ts';
 export { type Portal, platformRegistry } from './platform/registry.ts';
-export { changeText } from './preferences/change-text.ts';
+export { changeTexts } from './preferences/change-text.ts';
 export { type Preferences, type PreferredService, preferencesOf } from './preferences/preferences.ts';
 export { extendRegistry, type Tightening, tightenRegistry, WeakeningError } from './registry/extend.ts';
 export { type Fault, lint, warnings } from './registry/lint.ts';

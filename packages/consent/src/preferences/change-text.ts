@@ -17,6 +17,24 @@ const texts = {
   },
 } as const satisfies Record<string, Texts>;
 
+/** What changed, as sentences, without what goes without saying: a new service has a controller, a country and hosts. */
+export function changeTexts(
+  changes: readonly MaterialChange[],
+  registry: Registry,
+  language: string,
+): string[] {
+  const isNew = (kind: string, name: string) =>
+    changes.some(({ fact, change }) => change === 'new' && fact.kind === kind && fact.name === name);
+  const worthTelling = changes.filter(({ fact, change }) => {
+    if (change === 'longer') return true;
+    const [first = ''] = fact.name.split(' ');
+    if (fact.kind === 'controller' || fact.kind === 'country') return !isNew('service', first);
+    if (fact.kind === 'party') return !isNew('item', fact.name.split(' ').slice(0, 2).join(' '));
+    return true;
+  });
+  return [...new Set(worthTelling.map((change) => changeText(change, registry, language)))];
+}
+
 /** What changed since a visitor chose, as a sentence. */
 export function changeText(change: MaterialChange, registry: Registry, language: string): string {
   const { fact } = change;

@@ -2,7 +2,7 @@ import { textIn } from '../banner/banner.ts';
 import type { Registry, Service } from '../registry/types.ts';
 import { asking, servicesOf } from '../registry/what-asks.ts';
 import { changesSince, type RegistryHistory, type Visitor } from '../visitor/visitor.ts';
-import { changeText } from './change-text.ts';
+import { changeTexts } from './change-text.ts';
 
 /** The preference centre as data: a page is a way to show it (spec §8). */
 export interface Preferences {
@@ -49,13 +49,7 @@ export function preferencesOf(visitor: Visitor, history: RegistryHistory, langua
       isPossible: current.audience !== null || current.categories.some(({ consent }) => consent === 'object'),
       isMade: visitor.objects,
     },
-    changes: visitor.choice
-      ? [
-          ...new Set(
-            changesSince(visitor.choice, history).map((change) => changeText(change, current, language)),
-          ),
-        ]
-      : [],
+    changes: visitor.choice ? changeTexts(changesSince(visitor.choice, history), current, language) : [],
     categories: asking(current).map((category) => ({
       code: category.code,
       title: textIn(category.title, language),

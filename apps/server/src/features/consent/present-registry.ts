@@ -1,6 +1,6 @@
 import {
   askingMode,
-  changeText,
+  changeTexts,
   materialChanges,
   type Registry,
   readyServices,
@@ -52,7 +52,7 @@ export function differencesOf(before: Registry | undefined, after: Registry, lan
     const old = before.items.find(({ kind, name }) => kind === item.kind && name === item.name);
     return old && JSON.stringify(old) !== JSON.stringify(item);
   });
-  const told = materialChanges(before, after).map((change) => changeText(change, after, language));
+  const told = changeTexts(materialChanges(before, after), after, language);
   const found = [
     ...told,
     ...gone(services, ({ name }) => name).map((name) => say('service', name)),

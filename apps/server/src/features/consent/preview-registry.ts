@@ -1,6 +1,6 @@
 import {
   askingMode,
-  changeText,
+  changeTexts,
   type Fault,
   materialChanges,
   RegistryError,
@@ -43,7 +43,7 @@ export function previewRegistry(
       faults: [],
       mode: askingMode(registry),
       differences: differencesOf(book.current, registry, language),
-      material: material.map((change) => changeText(change, registry, language)),
+      material: changeTexts(material, registry, language),
       asks_again_percent: counts.choices === 0 ? null : Math.round((100 * asked) / counts.choices),
     };
   } catch (error) {
