@@ -149,7 +149,7 @@ test('a language asked by an address is a link like another; one that is chosen 
   await go('/explore/?q=plage');
   expect(await page.locator('html').getAttribute('lang')).toBe('fr');
   await page.getByRole('button', { name: 'English' }).click();
-  await page.waitForURL('**/explore/?q=plage');
+  await page.waitForURL('**/explore/?q=plage&lang=en');
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   expect((await context.cookies()).map(({ name, value }) => `${name}=${value}`)).toEqual([
     'django_language=en',

@@ -12,11 +12,14 @@ import { type ConsentOptions, presentState } from './state-routes.ts';
 
 const Code = Type.String({ maxLength: 2 });
 
+const Statistics = Type.Union([Type.Literal('allow'), Type.Literal('object')]);
+
 const ChoiceBody = Type.Object(
   {
     choice: Type.Union(choices.map((choice) => Type.Literal(choice))),
     on: Type.Optional(Type.Union([Code, Type.Array(Code, { maxItems: 100 })])),
-    stats: Type.Optional(Type.Union([Type.Literal('allow'), Type.Literal('object')])),
+    /** Twice in a form: what holds when the box is not ticked, then the box. The last one counts. */
+    stats: Type.Optional(Type.Union([Statistics, Type.Array(Statistics, { maxItems: 2 })])),
     /** The revision the form showed. */
     rev: Type.Optional(Type.String({ pattern: '^[0-9a-z]{6}$' })),
     next: Type.Optional(Type.String()),
@@ -63,8 +66,9 @@ export const choiceRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (ap
             hint: 'Load the page again, then choose.',
           });
         const asked = [on ?? []].flat();
+        const objection = [stats ?? []].flat().at(-1);
         const decision = decide(
-          { choice: action, on: asked, ...(stats === undefined ? {} : { stats }) },
+          { choice: action, on: asked, ...(objection === undefined ? {} : { stats: objection }) },
           { shown, revision, before, underSignal: signal !== null, now },
         );
         if (decision.unknown.length > 0 && !wantsPage(request))

@@ -51,10 +51,8 @@ export function presentChoice(
       ? {
           title: say('legal.preferences.statsTitle'),
           text: say('legal.preferences.statsText'),
-          options: [
-            { value: 'allow', label: say('legal.preferences.statsAllow'), isChosen: !objection.isMade },
-            { value: 'object', label: say('legal.preferences.statsObject'), isChosen: objection.isMade },
-          ],
+          label: say('legal.preferences.statsObject'),
+          isMade: objection.isMade,
         }
       : null,
     refuse: say('legal.preferences.refuse'),

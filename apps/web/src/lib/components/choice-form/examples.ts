@@ -28,11 +28,8 @@ export interface ChoiceFormProps {
   readonly objection: {
     readonly title: string;
     readonly text: string;
-    readonly options: readonly {
-      readonly value: 'allow' | 'object';
-      readonly label: string;
-      readonly isChosen: boolean;
-    }[];
+    readonly label: string;
+    readonly isMade: boolean;
   } | null;
   readonly refuse: string;
   readonly accept: string;
@@ -87,10 +84,8 @@ export const examples: Record<string, ChoiceFormProps> = {
     objection: {
       title: 'Mesure d’audience',
       text: 'Les visites sont comptées.',
-      options: [
-        { value: 'allow', label: 'Ma visite peut être comptée', isChosen: true },
-        { value: 'object', label: 'Je m’oppose à la mesure', isChosen: false },
-      ],
+      label: 'Je m’oppose à la mesure',
+      isMade: false,
     },
     save: 'Enregistrer mon choix',
     forget: { title: 'Effacer', text: 'Tout est effacé.', button: 'Tout oublier' },
