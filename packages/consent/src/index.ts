@@ -37,7 +37,7 @@ export {
   printChoice,
   readChoice,
 } from './choice/choice.ts';
-export { bannerStyle, clientScript } from './client/client.ts';
+export { bannerStyle, clientScript, gateStyle } from './client/client.ts';
 export {
   CookieError,
   declarationOfLine,
@@ -45,6 +45,15 @@ export {
   type SetCookieOptions,
   setCookieLine,
 } from './cookie/set-cookie.ts';
+export {
+  type GateDocument,
+  type GateSetting,
+  placeholderDocument,
+  providerDocument,
+  scriptLoader,
+} from './gates/gate-document.ts';
+export { type EmbedMatch, embedOf, matchEmbed } from './gates/match-embed.ts';
+export { linksForEmbeds, placeGates, unframedLinks } from './markup/place-gates.ts';
 export { bannerTexts, plainLabels, pressingWords } from './messages/banner-texts.ts';
 export { platformCookies } from './platform/cookies.ts';
 export { type Portal, platformRegistry } from './platform/registry.ts';

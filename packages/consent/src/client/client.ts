@@ -9,3 +9,8 @@ export function clientScript(): string {
 export function bannerStyle(): string {
   return readFileSync(new URL('../banner/banner.css', import.meta.url), 'utf8');
 }
+
+/** The style sheet of the documents of gates. */
+export function gateStyle(): string {
+  return readFileSync(new URL('../gates/gate.css', import.meta.url), 'utf8');
+}
