@@ -9,6 +9,7 @@ export interface PressProps {
   readonly action?: string;
   readonly name?: string;
   readonly value?: string;
+  /** Its whole name, where several buttons say the same word: begins with the label, so that a voice can call either. */
   readonly title?: string;
   /** The form may be incomplete: what is missing is asked at the end. */
   readonly unchecked?: boolean;
@@ -17,5 +18,6 @@ export interface PressProps {
 export const examples: Record<string, PressProps> = {
   'the act of the page': { label: 'Publier', look: 'main', action: '?/publish' },
   'a link': { label: 'Nouveau jeu de données', look: 'main', href: '/backoffice/datasets/new/' },
+  'one among several': { label: 'Révoquer', title: 'Révoquer la clé du soir' },
   'what cannot be undone': { label: 'Supprimer <b>tout</b>', look: 'danger' },
 };
