@@ -16,6 +16,8 @@ export default {
         'style-src': ['self'],
         'img-src': ['self'],
         'font-src': ['self'],
+        // Gates of our own, and nothing else: /_consent/embed/.
+        'frame-src': ['self'],
         'connect-src': ['self'],
         'manifest-src': ['self'],
         'form-action': ['self'],

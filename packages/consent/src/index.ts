@@ -53,7 +53,9 @@ export {
   scriptLoader,
 } from './gates/gate-document.ts';
 export { type EmbedMatch, embedOf, matchEmbed } from './gates/match-embed.ts';
-export { linksForEmbeds, placeGates, unframedLinks } from './markup/place-gates.ts';
+export { scriptsHtml } from './gates/scripts-html.ts';
+export { linksForEmbeds, placeGates } from './markup/place-gates.ts';
+export { type EmbedReview, reviewEmbeds } from './markup/review-embeds.ts';
 export { bannerTexts, plainLabels, pressingWords } from './messages/banner-texts.ts';
 export { platformCookies } from './platform/cookies.ts';
 export { type Portal, platformRegistry } from './platform/registry.ts';
@@ -91,3 +93,4 @@ export {
   type Visitor,
   type VisitorRequest,
 } from './visitor/visitor.ts';
+export { withdrawnItems } from './visitor/withdrawn.ts';

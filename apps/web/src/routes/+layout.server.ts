@@ -29,6 +29,8 @@ export const load: LayoutServerLoad = async ({ locals, fetch, url }) => {
         ? ''
         : placeBanner(consent.banner, { next: `${url.pathname}${url.search}`, token }),
       notices: consent.notices,
+      // The back office is for work: nobody is measured there.
+      scripts: url.pathname.startsWith('/backoffice/') ? '' : consent.scripts,
       status: consent.status,
     },
     errorWords: errorWords(shell.say),

@@ -33,7 +33,7 @@ export function placeholderDocument(
     service: service.name,
     controller: service.controller.name,
     hosts: hosts.map((host) => withCountry(host, language)).join(', '),
-    what: learnt(hosts, language),
+    what: learnt(service, hosts, language),
   };
   const say = (key: keyof typeof gateTexts) =>
     escaped(
@@ -60,12 +60,13 @@ export function placeholderDocument(
 
 /** What is sent to who has allowed it: a frame of the provider, whose host this document alone may contact. */
 export function providerDocument({ service, ref }: EmbedMatch, language: string): GateDocument {
-  const { frame = '', allow = '', sandbox = [] } = service.embed ?? {};
+  const { frame = '', allow = '', sandbox = [], referrer = 'none' } = service.embed ?? {};
+  const told = referrer === 'origin' ? 'strict-origin' : 'no-referrer';
   const address = filled(frame, ref);
   const title = textIn(gateTexts.title, language).replace('{service}', () => service.name);
   return {
     html: page(language, escaped(title), [
-      `<iframe src="${escaped(address)}" title="${escaped(title)}" referrerpolicy="no-referrer"`,
+      `<iframe src="${escaped(address)}" title="${escaped(title)}" referrerpolicy="${told}"`,
       ` sandbox="${escaped(sandbox.join(' '))}" allow="${escaped(allow)}"></iframe>`,
     ]),
     policy: policyOf([`frame-src ${new URL(address).origin}`]),
@@ -98,8 +99,10 @@ function withCountry({ host, country }: Host, language: string): string {
   return `${host} (${name})`;
 }
 
-function learnt(hosts: readonly Host[], language: string): string {
+function learnt({ embed }: Service, hosts: readonly Host[], language: string): string {
   const parts = new Set(hosts.flatMap(({ transfers }) => transfers.split('+')));
-  const known = (['ip', 'referrer', 'cookies'] as const).filter((part) => parts.has(part));
+  // A frame of ours never tells the page, at most the site.
+  if (embed && parts.delete('referrer') && embed.referrer === 'origin') parts.add('origin');
+  const known = (['ip', 'origin', 'referrer', 'cookies'] as const).filter((part) => parts.has(part));
   return known.map((part) => textIn(gateTexts[part], language)).join(textIn(gateTexts.and, language));
 }

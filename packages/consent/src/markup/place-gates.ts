@@ -22,13 +22,6 @@ export function placeGates(html: string, registry: Pick<Registry, 'services'>, l
   });
 }
 
-/** Addresses that an author meant to show in place, and that no service frames: they stay links, and somebody is told. */
-export function unframedLinks(html: string, registry: Pick<Registry, 'services'>): string[] {
-  return [...html.matchAll(LONE_LINK)]
-    .map(([, href = '']) => plain(href))
-    .filter((address) => /^https?:/.test(address) && !matchEmbed(registry, address));
-}
-
 /** What loads something from elsewhere by being shown, and where its address stands. */
 const LOADING =
   /<(?:iframe|img|video|audio|source|embed|object|track)\b[^>]*?\s(?:src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))[^>]*>/gi;
@@ -38,11 +31,21 @@ const LOADING =
  * outcome: this only saves the addresses it would drop.
  */
 export function linksForEmbeds(html: string): string {
-  return html.replaceAll(LOADING, (_, double?: string, single?: string, bare?: string) => {
-    const address = plain((double ?? single ?? bare ?? '').trim()).replace(/^\/\//, 'https://');
-    if (!/^https?:\/\//i.test(address)) return '';
-    return `<p><a href="${escaped(address)}">${escaped(address)}</a></p>`;
+  return html.replaceAll(LOADING, (_, ...groups: (string | undefined)[]) => {
+    const address = addressIn(groups);
+    return address === null ? '' : `<p><a href="${escaped(address)}">${escaped(address)}</a></p>`;
   });
+}
+
+/** The addresses of other sites that would load by being shown, in the order of the text. */
+export function loadedAddresses(html: string): string[] {
+  return [...html.matchAll(LOADING)].map(([, ...groups]) => addressIn(groups)).filter((one) => one !== null);
+}
+
+/** What one of the three ways to write an attribute holds, when it is an address of the web. */
+function addressIn([double, single, bare]: readonly (string | undefined)[]): string | null {
+  const address = plain((double ?? single ?? bare ?? '').trim()).replace(/^\/\//, 'https://');
+  return /^https?:\/\//i.test(address) ? address : null;
 }
 
 function plain(attribute: string): string {

@@ -8,6 +8,7 @@ export const gateTexts = {
     en: 'This content comes from {service}, of {controller}. Showing it here puts your browser in contact with {hosts}, which learns {what}.',
   },
   ip: { fr: 'votre adresse IP', en: 'your IP address' },
+  origin: { fr: 'le nom de ce site', en: 'the name of this site' },
   referrer: { fr: 'la page où vous êtes', en: 'the page you are on' },
   cookies: { fr: 'ce qu’il garde sur votre appareil', en: 'what it keeps on your device' },
   and: { fr: ' et ', en: ' and ' },

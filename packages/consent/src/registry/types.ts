@@ -118,6 +118,8 @@ export interface Embed {
   readonly allow?: string;
   /** Tokens of the frame's `sandbox`. */
   readonly sandbox: readonly string[];
+  /** `origin`: the provider plays nothing unless it is told which site asks; it then learns the site, never the page. */
+  readonly referrer?: 'none' | 'origin';
 }
 
 /** What runs in the portal's pages. */

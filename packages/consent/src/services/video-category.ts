@@ -12,8 +12,8 @@ export const videoCategory: Category = {
     en: 'Watch here videos that other sites host.',
   },
   long: {
-    fr: 'Certaines pages présentent une vidéo hébergée ailleurs. La lire ici met votre navigateur en contact avec cet hébergeur, qui apprend votre adresse IP et la page d’où vient la demande.',
-    en: 'Some pages show a video that is hosted elsewhere. Playing it here puts your browser in contact with that host, which learns your IP address and the page that asks.',
+    fr: 'Certaines pages présentent une vidéo hébergée ailleurs. La lire ici met votre navigateur en contact avec cet hébergeur, qui apprend votre adresse IP et le nom du portail.',
+    en: 'Some pages show a video that is hosted elsewhere. Playing it here puts your browser in contact with that host, which learns your IP address and the name of the portal.',
   },
   ifRefused: {
     fr: 'Un lien vers la vidéo la remplace ; vous pouvez aussi la charger une seule fois.',

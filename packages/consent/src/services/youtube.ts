@@ -36,6 +36,8 @@ export const youtube: ReadyService = {
           link: 'https://www.youtube.com/watch?v={1}',
           allow: 'fullscreen; encrypted-media; picture-in-picture',
           sandbox: ['allow-scripts', 'allow-same-origin', 'allow-presentation', 'allow-popups'],
+          // Its player answers "error 153" to a frame that does not say which site it is on.
+          referrer: 'origin',
         },
       },
     ],
@@ -44,7 +46,7 @@ export const youtube: ReadyService = {
         host: 'www.youtube-nocookie.com',
         category: videoCategory.key,
         service: 'youtube',
-        transfers: 'ip',
+        transfers: 'ip+referrer',
         country: 'US',
         why: { fr: 'Héberge la vidéo et son lecteur.', en: 'Hosts the video and its player.' },
       },

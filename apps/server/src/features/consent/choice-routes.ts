@@ -8,7 +8,7 @@ import { memoryCounter } from '../../http/rate-limit.ts';
 import { closeSession } from '../../http/sessions.ts';
 import { wantsPage } from '../../http/wants-page.ts';
 import { type ChoiceAct, choices } from './choice-act.ts';
-import { type ConsentOptions, presentState } from './state-routes.ts';
+import { type ConsentOptions, expireWithdrawn, presentState } from './state-routes.ts';
 
 const Code = Type.String({ maxLength: 2 });
 
@@ -91,9 +91,10 @@ export const choiceRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (ap
         signal,
         language: languageOf(request),
       });
+      const visitor = readVisitor({ value: choice ? printChoice(choice) : undefined, signal }, book, now);
+      expireWithdrawn(request, reply, visitor, options);
       if (wantsPage(request))
         return reply.redirect(safeNext(request.form?.next ?? next, '/cookies/preferences/'), 303);
-      const visitor = readVisitor({ value: choice ? printChoice(choice) : undefined, signal }, book, now);
       return reply.send(presentState(visitor, book));
     },
   );

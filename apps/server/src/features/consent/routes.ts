@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { charterRoutes } from './charter-routes.ts';
 import { choiceRoutes } from './choice-routes.ts';
+import { gateRoutes } from './gate-routes.ts';
 import { manageRoutes } from './manage-routes.ts';
 import { type ConsentOptions, stateRoutes } from './state-routes.ts';
 
@@ -8,6 +9,7 @@ import { type ConsentOptions, stateRoutes } from './state-routes.ts';
 export const consentRoutes: FastifyPluginAsync<ConsentOptions> = async (app, options) => {
   await app.register(choiceRoutes, options);
   await app.register(stateRoutes, options);
+  await app.register(gateRoutes, options);
   await app.register(charterRoutes, options);
   await app.register(manageRoutes, options);
 };

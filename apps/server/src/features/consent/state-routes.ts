@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { clientScript, preferencesOf, readVisitor, signalOf, stateCss, type Visitor } from '@parvis/consent';
+import {
+  clientScript,
+  preferencesOf,
+  readVisitor,
+  signalOf,
+  stateCss,
+  type Visitor,
+  withdrawnItems,
+} from '@parvis/consent';
 import { languages } from '@parvis/dataset';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { FeatureOptions } from '../../http/sign-in.ts';
 import type { ChoiceAct } from './choice-act.ts';
@@ -13,9 +21,9 @@ import type { OwnRegistryBook } from './registry-book.ts';
 /** What a feature of consent needs beside the usual. */
 export interface ConsentOptions extends FeatureOptions {
   readonly book: OwnRegistryBook;
-  /** Hears of each choice. It never fails: whatever becomes of the proof, the choice holds. */
   /** How many choices were recorded, and accepted something. */
   readonly countChoices?: () => Promise<ChoiceCounts>;
+  /** Hears of each choice. It never fails: whatever becomes of the proof, the choice holds. */
   readonly onChoice?: (act: ChoiceAct) => Promise<void>;
 }
 
@@ -28,19 +36,33 @@ export function visitorOf(request: FastifyRequest, { services, jar, cookie, book
   );
 }
 
+/** Removes what a service left on this device, once it is not allowed. Only on an answer that no cache keeps. */
+export function expireWithdrawn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  visitor: Visitor,
+  { jar, book }: ConsentOptions,
+): void {
+  jar.expire(request, reply, withdrawnItems(book.current, visitor));
+}
+
 const ShellQuery = Type.Object({ lang: Type.Union(languages.map((language) => Type.Literal(language))) });
 
 /** What makes one page fit each visitor: never kept by a cache, and the same address for everybody. */
 export const stateRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (app, options) => {
   const { book } = options;
 
-  app.get('/_consent/state.css', async (request, reply) =>
-    reply
-      .type('text/css; charset=utf-8')
-      // With `no-cache`, browsers use it again on Back, and the banner returns.
-      .header('Cache-Control', 'no-store')
-      .send(stateCss(visitorOf(request, options))),
-  );
+  app.get('/_consent/state.css', async (request, reply) => {
+    const visitor = visitorOf(request, options);
+    expireWithdrawn(request, reply, visitor, options);
+    return (
+      reply
+        .type('text/css; charset=utf-8')
+        // With `no-cache`, browsers use it again on Back, and the banner returns.
+        .header('Cache-Control', 'no-store')
+        .send(stateCss(visitor))
+    );
+  });
 
   app.get('/_consent/state.json', async (request, reply) =>
     reply.header('Cache-Control', 'no-store').send(presentState(visitorOf(request, options), book)),

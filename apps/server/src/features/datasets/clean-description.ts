@@ -1,3 +1,4 @@
+import { linksForEmbeds } from '@parvis/consent';
 import sanitizeHtml from 'sanitize-html';
 
 /** What a description may hold: text, structure, links. Nothing that runs, loads, or looks like a part of the portal. */
@@ -50,9 +51,12 @@ const allowed: sanitizeHtml.IOptions = {
     a: (tagName, attributes) => ({ tagName, attribs: { ...attributes, rel: 'nofollow noopener' } }),
   },
 };
-/** A description as it may be shown as HTML; null when nothing is left of it. Cleaning twice changes nothing. */
+/**
+ * A description as it may be shown as HTML; null when nothing is left of it. Cleaning twice changes nothing. A video or a picture of
+ * another site becomes a link, in place of which pages put a gate when the portal has such a service.
+ */
 export function cleanDescription(html: string | null): string | null {
   if (html === null) return null;
-  const clean = sanitizeHtml(html, allowed).trim();
+  const clean = sanitizeHtml(linksForEmbeds(html), allowed).trim();
   return clean === '' ? null : clean;
 }

@@ -1,3 +1,4 @@
+import type { Service } from '@parvis/consent';
 import type { Language } from '@parvis/messages';
 import { readJson } from './read-json.ts';
 
@@ -10,6 +11,8 @@ export interface ConsentShell {
   readonly banner: string;
   readonly notices: string;
   readonly signal: string;
+  readonly scripts: string;
+  readonly services: readonly Service[];
   readonly status: { readonly saved: string; readonly failed: string };
 }
 

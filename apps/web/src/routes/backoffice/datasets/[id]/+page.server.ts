@@ -1,4 +1,5 @@
 import type { ManagedDataset, Run } from '@parvis/api';
+import { reviewEmbeds } from '@parvis/consent';
 import { fail, redirect } from '@sveltejs/kit';
 import { descriptionFrom } from '../../../../lib/backoffice/description-form.ts';
 import { refusalWords } from '../../../../lib/backoffice/refusal-words.ts';
@@ -27,7 +28,8 @@ export const actions: Actions = {
       body: description,
       token: tokenOf(form),
     });
-    if (outcome.ok) return { saved: true };
+    if (outcome.ok)
+      return { saved: true, embeds: reviewEmbeds(description.description ?? '', locals.consent) };
     const { refusal, status } = outcome;
     return fail(status, {
       description,

@@ -1,3 +1,4 @@
+import { placeGates } from '@parvis/consent';
 import { type ExploreRecord, presentInformation } from '../../../../../../lib/explore/present-information.ts';
 import { datasetAddress } from '../../../../../../lib/explore/records-address.ts';
 import { schemaOrgDataset } from '../../../../../../lib/explore/schema-org.ts';
@@ -19,8 +20,11 @@ export const load: PageServerLoad = async ({ fetch, locals, parent }) => {
       )
     : null;
   const setting = { say: sayIn(language), language, timezone: site.timezone };
+  const information = presentInformation(dataset, sample?.ok ? sample.value.results : [], view, setting);
   return {
-    information: presentInformation(dataset, sample?.ok ? sample.value.results : [], view, setting),
+    information,
+    // What it shows of other sites stands behind a gate.
+    description: information.description && placeGates(information.description, locals.consent, language),
     trouble: !dataset.has_records
       ? ('noRecords' as const)
       : sample?.ok
