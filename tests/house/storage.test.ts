@@ -11,7 +11,8 @@ const keeping =
 
 /** The few that may, each for its reason. */
 const mayKeep: Readonly<Record<string, string>> = {
-  'apps/server/src/http/cookies.ts': 'the jar itself, and the guard behind it',
+  'apps/server/src/http/cookies.ts': 'the jar itself',
+  'packages/consent/src/guard/guard-response.ts': 'the guard behind it',
   'apps/web/src/hooks.server.ts': "hands on the lines of the API's answers, which went through the jar",
   'apps/web/src/lib/server/call-api.ts': 'collects those lines',
   'packages/consent/src/client/client.js': 'hears that the jar changed; it never writes (C-73)',

@@ -1,3 +1,4 @@
+import { answerClientError } from '@parvis/consent';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { accounts } from './features/accounts/index.ts';
 import { audience, registerAudience } from './features/audience/index.ts';
@@ -47,15 +48,16 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
   });
 
   // What every request goes through
+  registerCookieGuard(app, book, { settings, now });
   registerClosing(app);
   if (settings.databaseUrl) keepFresh(app, book);
   registerErrors(app, [odsqlRefusal]);
   registerChecking(app);
   registerForms(app);
-  registerCookieGuard(app, book, settings);
   registerAudience(app, { services, jar, cookie });
   registerHeaders(app, settings);
   await registerCompression(app);

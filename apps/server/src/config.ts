@@ -201,6 +201,11 @@ export const declarations = {
     'Where to reach its data protection officer: an e-mail or an address.',
   ),
   cookiePrefix,
+  keptCookies: list(
+    'PARVIS_KEPT_COOKIES',
+    '',
+    'Names of cookies, separated by commas, that another application behind the same host sets, a load balancer for instance: the portal never reads them, and does not remove them.',
+  ),
   audience: flag(
     'PARVIS_AUDIENCE',
     true,

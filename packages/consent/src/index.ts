@@ -45,6 +45,7 @@ export {
   type SetCookieOptions,
   setCookieLine,
 } from './cookie/set-cookie.ts';
+export { gatePolicy, joinPolicy, type Policy, pagePolicy, printPolicy, REPORT_PATH } from './csp/policy.ts';
 export {
   type GateDocument,
   type GateSetting,
@@ -54,9 +55,25 @@ export {
 } from './gates/gate-document.ts';
 export { type EmbedMatch, embedOf, matchEmbed } from './gates/match-embed.ts';
 export { scriptsHtml } from './gates/scripts-html.ts';
+export {
+  type GuardEvent,
+  type GuardedResponse,
+  type GuardMode,
+  guardResponse,
+} from './guard/guard-response.ts';
+export { type Judging, judgeLine, type Refusal, type Verdict } from './guard/judge-line.ts';
+export { cookieValue, declaredCookies, expiryLines } from './guard/read-cookies.ts';
 export { linksForEmbeds, placeGates } from './markup/place-gates.ts';
 export { type EmbedReview, reviewEmbeds } from './markup/review-embeds.ts';
 export { bannerTexts, plainLabels, pressingWords } from './messages/banner-texts.ts';
+export {
+  type Consent,
+  type ConsentOptions,
+  isSpeculative,
+  type NodeRequest,
+  openConsent,
+} from './node/open-consent.ts';
+export { answerClientError, type ClientSocket, tooLargePage } from './node/too-large.ts';
 export { platformCookies } from './platform/cookies.ts';
 export { type Portal, platformRegistry } from './platform/registry.ts';
 export { changeTexts } from './preferences/change-text.ts';

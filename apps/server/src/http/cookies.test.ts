@@ -1,10 +1,14 @@
+import { Readable } from 'node:stream';
 import { platformRegistry } from '@parvis/consent';
+import { setResponse } from '@sveltejs/kit/node';
 import Fastify, { type FastifyReply } from 'fastify';
 import { expect, test } from 'vitest';
 import { settingsForTests } from '../config.ts';
+import { openPortal } from '../testing/portal.ts';
 import { cookieJar, declared, fixedBook, registerCookieGuard, registryOf } from './cookies.ts';
 
 const settings = settingsForTests();
+const now = () => new Date('2026-11-26T10:00:00Z');
 const registry = registryOf(settings);
 const tracker = 'tracker=1; Path=/';
 const language = 'django_language=fr; Path=/; SameSite=Lax; Max-Age=60';
@@ -35,6 +39,14 @@ const ways: Record<string, (reply: FastifyReply, lines: string[]) => void> = {
       )
       .end('x');
   },
+  'reply.headers': (reply, lines) => void reply.headers({ 'Set-Cookie': lines }).send('x'),
+  'a stream': (reply, lines) => void reply.header('set-cookie', lines).send(Readable.from(['x'])),
+  'a web response': (reply, lines) => void reply.send(responseWith(lines)),
+  'a redirect': (reply, lines) => void reply.header('set-cookie', lines).redirect('/elsewhere', 303),
+  'a page of SvelteKit': (reply, lines) => {
+    reply.hijack();
+    void setResponse(reply.raw, responseWith(lines));
+  },
   'an implicit write': (reply, lines) => {
     reply.hijack();
     reply.raw.setHeader('Set-Cookie', lines);
@@ -43,23 +55,29 @@ const ways: Record<string, (reply: FastifyReply, lines: string[]) => void> = {
   },
 };
 
+function responseWith(lines: readonly string[]): Response {
+  const response = new Response('x');
+  for (const line of lines) response.headers.append('set-cookie', line);
+  return response;
+}
+
 async function cookiesOf(way: (reply: FastifyReply) => void, mode: 'test' | 'production') {
   const app = Fastify();
-  registerCookieGuard(app, fixedBook(registry), { ...settings, mode });
+  registerCookieGuard(app, fixedBook(registry), { settings: { ...settings, mode }, now });
   app.get('/', (_request, reply) => way(reply));
   const answer = await app.inject({ url: '/' });
   await app.close();
   return answer.headers['set-cookie'];
 }
 
-test.each(Object.entries(ways))('by %s, only a declared cookie leaves the server', async (_, way) => {
+test.each(Object.entries(ways))('C-54: by %s, only a declared cookie leaves the server', async (_, way) => {
   const kept = await cookiesOf((reply) => way(reply, [language, tracker]), 'production');
   expect([kept].flat()).toEqual([language]);
 });
 
 test('in development an undeclared cookie is an error', async () => {
   const app = Fastify();
-  registerCookieGuard(app, fixedBook(registry), settings);
+  registerCookieGuard(app, fixedBook(registry), { settings, now });
   app.get('/', async (_request, reply) => {
     reply.hijack();
     reply.raw.setHeader('Set-Cookie', tracker);
@@ -103,4 +121,13 @@ test('the registry of a portal is the platform’s own', () => {
     controller: { name: settings.publisherName, url: null, dpo: null },
   });
   expect(registry.items).toEqual(items);
+});
+
+test('a browser with more cookies than the server reads is told what to do, in a page', async () => {
+  const portal = await openPortal();
+  const address = await portal.app.listen({ port: 0, host: '127.0.0.1' });
+  const answer = await fetch(address, { headers: { cookie: 'a=b; '.repeat(8000) } });
+  await portal.close();
+  expect(answer.status).toBe(431);
+  expect(await answer.text()).toContain('effacez les cookies de ce site');
 });

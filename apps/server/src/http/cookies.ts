@@ -1,11 +1,14 @@
 import {
   audienceRules,
+  type Consent,
   CookieError,
   cookieOf,
+  cookieValue,
   declarationOfLine,
   deletionLine,
   effectiveName,
   type Item,
+  openConsent,
   platformRegistry,
   type Registry,
   type RegistryHistory,
@@ -105,83 +108,47 @@ export function cookieJar(book: RegistryBook, settings: Settings): CookieJar {
           replaceLine(reply, name, deletionLine({ ...item, name }, { secure }));
       }
     },
-    read: (request, item) => {
-      const name = `${effectiveName(book.current, item)}=`;
-      const values = new Set(
-        (request.headers.cookie ?? '')
-          .split(';')
-          .map((pair) => pair.trim())
-          .filter((pair) => pair.startsWith(name))
-          .map((pair) => pair.slice(name.length)),
-      );
-      return values.size === 1 ? [...values][0] : undefined;
-    },
+    read: (request, item) => cookieValue(request.headers.cookie, effectiveName(book.current, item)),
   };
 }
 
-/**
- * Refuses every `Set-Cookie` line that is not declared, however it was written, by wrapping what Node calls last.
- * In production the line is dropped and logged; elsewhere it is an error, so that no test passes with it.
- */
-export function registerCookieGuard(app: FastifyInstance, book: RegistryBook, settings: Settings): void {
-  app.addHook('onRequest', async (request, reply) => {
-    const { raw } = reply;
-    const writeHead = raw.writeHead;
-    const guarded = (...given: unknown[]): typeof raw => {
-      const refused = (line: string, error: CookieError) => {
-        if (settings.mode !== 'production') throw error;
-        request.log.error({ cookie: error.cookie }, 'An undeclared cookie was dropped');
-        return line;
-      };
-      const keep = (line: string): boolean => {
-        try {
-          declarationOfLine(book.current, line);
-          return true;
-        } catch (error) {
-          if (!(error instanceof CookieError)) throw error;
-          refused(line, error);
-          return false;
-        }
-      };
-      const set = raw.getHeader('set-cookie');
-      if (set !== undefined) {
-        const lines = [set].flat().map(String).filter(keep);
-        if (lines.length > 0) raw.setHeader('set-cookie', lines);
-        else raw.removeHeader('set-cookie');
-      }
-      return Reflect.apply(
-        writeHead,
-        raw,
-        given.map((part) => keptHeaders(part, keep)),
-      );
-    };
-    // The three forms of writeHead are one function here.
-    raw.writeHead = guarded as typeof raw.writeHead;
-  });
+/** Where an address belongs: the back office, a view that other sites frame, or the front office. The API serves both. */
+function placeOf(path: string): 'front' | 'back' | 'embed' {
+  if (path.startsWith('/explore/embed/')) return 'embed';
+  return path.startsWith('/backoffice/') ? 'back' : 'front';
 }
 
-/** The headers given to `writeHead` itself, as an object, a flat list or a list of pairs, without the refused lines. */
-function keptHeaders(part: unknown, keep: (line: string) => boolean): unknown {
-  const isCookie = (name: unknown) => typeof name === 'string' && name.toLowerCase() === 'set-cookie';
-  const lines = (value: unknown) => [value].flat().map(String).filter(keep);
-  if (Array.isArray(part)) {
-    const pairs: [unknown, unknown][] = Array.isArray(part[0])
-      ? part.map(([name, value]) => [name, value])
-      : Array.from({ length: part.length / 2 }, (_, index) => [part[2 * index], part[2 * index + 1]]);
-    const kept = pairs.flatMap(([name, value]): [unknown, unknown][] =>
-      isCookie(name) ? lines(value).map((line) => [name, line]) : [[name, value]],
-    );
-    return Array.isArray(part[0]) ? kept : kept.flat();
-  }
-  if (typeof part === 'object' && part !== null)
-    return Object.fromEntries(
-      Object.entries(part).flatMap(([name, value]) => {
-        if (!isCookie(name)) return [[name, value]];
-        const kept = lines(value);
-        return kept.length > 0 ? [[name, kept]] : [];
-      }),
-    );
-  return part;
+/**
+ * The one door of cookies, in and out (spec §4.1, §4.2): application code and pages see declared ones alone, and what leaves is
+ * declared, with the flags and the life of its declaration. In production a refused line is dropped, logged and counted; elsewhere
+ * it is an error, so that no test passes with it.
+ */
+export function registerCookieGuard(
+  app: FastifyInstance,
+  book: RegistryBook,
+  { settings, now }: { settings: Settings; now: () => Date },
+): Consent {
+  const consent = openConsent({
+    registry: book,
+    secure: settings.publicUrl.startsWith('https:'),
+    mode: settings.mode === 'production' ? 'drop' : 'throw',
+    now,
+    placeOf,
+    // Browsers know no port: on one's own machine, the cookies of every other program there come along.
+    keeps: (name) => isOwnMachine(settings.publicUrl) || settings.keptCookies.includes(name),
+    told: ({ cookie, what }) => {
+      // The answer to a page nobody visits yet is no fault of ours.
+      if (what !== 'speculative') app.log.error({ cookie, what }, 'A cookie was refused or corrected');
+    },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    consent.guard(request.raw, reply.raw);
+  });
+  return consent;
+}
+
+function isOwnMachine(address: string): boolean {
+  return /^(localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(address).hostname);
 }
 
 function namesIn(header: string | undefined): string[] {

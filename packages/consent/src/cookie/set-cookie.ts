@@ -3,7 +3,15 @@ import type { Item, Registry } from '../registry/types.ts';
 
 /** A cookie that nobody declared, or a value that is not what was declared. */
 export class CookieError extends Error {
-  readonly code: 'undeclared-cookie' | 'value-shape' | 'too-large' | 'too-long';
+  readonly code:
+    | 'undeclared-cookie'
+    | 'value-shape'
+    | 'too-large'
+    | 'too-long'
+    | 'not-allowed'
+    | 'wrong-place'
+    | 'speculative'
+    | 'no-cookie-here';
   readonly cookie: string;
 
   constructor(code: CookieError['code'], cookie: string, message: string) {
@@ -67,7 +75,8 @@ export function deletionLine(item: Item, { secure, prefix = '' }: Omit<SetCookie
   ].join('; ');
 }
 
-function attributesOf({ attributes }: Item, secure: boolean): string[] {
+/** The attributes of a declared cookie but its life, as they are written. */
+export function attributesOf({ attributes }: Item, secure: boolean): string[] {
   return [
     `Path=${attributes.path}`,
     ...(attributes.domain ? [`Domain=${attributes.domain.value}`] : []),
