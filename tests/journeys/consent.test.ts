@@ -1,4 +1,4 @@
-import { printChoice } from '@parvis/consent';
+import { charterColumns, charterOf, printChoice, type Registry, thirdPartyColumns } from '@parvis/consent';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, type Visitor, visit } from './browser.ts';
@@ -287,6 +287,63 @@ test('C-35 a second tab and the page one comes back to follow a choice made else
   await other.getByRole('button', { name: 'Tout refuser' }).click();
   await expect.poll(() => banner(visitor.page).isHidden()).toBe(true);
   await visitor.leave();
+});
+
+test.each(['fr', 'en'])(
+  'C-25 C-49 C-50 C-56 the charter in %s, read back from the page, is the registry',
+  async (language) => {
+    const answer = await fetch(`${portal.base}/.well-known/consent-registry.json`);
+    const registry = (await answer.json()) as Registry;
+    const charter = charterOf(registry, language);
+    const visitor = await visit(browser, { base: portal.base });
+    await visitor.go(`/terms/cookies-policy/?lang=${language}`);
+    const tables = await visitor.page.locator('main table').evaluateAll((found) =>
+      found.map((table) => {
+        const cellsOf = (row: Element) => [...row.children].map((cell) => cell.textContent?.trim() ?? '');
+        const [head, ...rows] = [...table.querySelectorAll('tr')].map(cellsOf);
+        // A row by the names of its columns, in whatever order they stand.
+        return rows.map((row) => Object.fromEntries((head ?? []).map((name, index) => [name, row[index]])));
+      }),
+    );
+    const named = (
+      columns: Readonly<Record<string, string>>,
+      row: Readonly<Record<string, string>>,
+      order: readonly string[],
+    ) => Object.fromEntries(order.map((column) => [columns[column], row[column]]));
+    expect(tables).toEqual([
+      ...charter.tables
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ columns, rows }) => rows.map((row) => named(columns, { ...row }, charterColumns))),
+      charter.thirdParties.rows.map((row) =>
+        named(charter.thirdParties.columns, { ...row }, thirdPartyColumns),
+      ),
+    ]);
+    expect(tables.flat()).toHaveLength(registry.items.length + registry.services.length);
+    const log = visitor.page.locator('#log li');
+    expect(await log.count()).toBeGreaterThanOrEqual(2);
+    // Each revision is still there to be read.
+    await visitor.page.locator('#log li a').last().click();
+    await visitor.page.waitForURL('**revision=1');
+    expect(await visitor.page.locator('main table').count()).toBe(1);
+    await visitor.leave();
+  },
+);
+
+test('C-56 the charter is a PDF, a Markdown file and a feed too, and a revision that never was is not found', async () => {
+  const ask = (path: string) => fetch(`${portal.base}/terms/cookies-policy${path}`);
+  const pdf = await ask('.pdf?lang=fr');
+  expect(pdf.headers.get('content-type')).toBe('application/pdf');
+  expect(
+    Buffer.from(await pdf.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+  expect(await (await ask('.md?lang=en')).text()).toMatch(/^# Cookie policy/);
+  const feed = await (await ask('.atom?lang=fr')).text();
+  expect(feed.match(/<entry>/g)?.length).toBeGreaterThanOrEqual(2);
+  expect(feed).toContain('Nouveau service : YouTube.');
+  for (const form of ['.json', '.md', '.pdf', '.atom', '/'])
+    expect((await ask(`${form}?revision=99`)).status, form).toBe(404);
 });
 
 test('C-28 a change that matters asks again those it touches, and tells them what it is; the others are left alone', async () => {

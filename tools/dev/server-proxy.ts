@@ -1,7 +1,12 @@
 import type { ProxyOptions } from 'vite';
 
 /** What the server answers by itself, whatever the method. */
-const always = ['^/api/', '^/_consent/', '^/(healthz|robots\\.txt)$', '^/terms/cookies-policy\\.(json|md)'];
+const always = [
+  '^/api/',
+  '^/_consent/',
+  '^/(healthz|robots\\.txt)$',
+  '^/terms/cookies-policy\\.(json|md|pdf|atom)',
+];
 /** Where a form is sent; the same address read is a page. */
 const forms = ['^/language/?$', '^/cookies/preferences/?$'];
 

@@ -24,8 +24,19 @@ export {
 } from './banner/banner.ts';
 export { type AskingMode, askedOnArrival, askingMode } from './banner/mode.ts';
 export { stateCss } from './banner/state-css.ts';
-export { type Charter, type CharterRow, charterOf, durationText } from './charter/charter.ts';
+export {
+  type Charter,
+  type CharterRow,
+  type CharterSection,
+  charterColumns,
+  charterOf,
+} from './charter/charter.ts';
+export { differencesOf } from './charter/differences.ts';
+export { durationText } from './charter/duration.ts';
+export type { CharterEdition } from './charter/edition.ts';
 export { charterMarkdown } from './charter/markdown.ts';
+export { charterPdf } from './charter/pdf.ts';
+export { type ThirdParties, thirdPartyColumns } from './charter/third-parties.ts';
 export {
   type Choice,
   type ChoiceForm,

@@ -1,9 +1,13 @@
 import { type CharterText, charterTexts } from '../messages/texts.ts';
-import { revisionOf } from '../registry/material.ts';
 import { effectiveName, kindOf } from '../registry/registry.ts';
-import type { ConsentKind, Item, Registry, Texts } from '../registry/types.ts';
+import type { Category, ConsentKind, Item, Registry } from '../registry/types.ts';
+import { durationText } from './duration.ts';
+import { type CharterEdition, firstEdition } from './edition.ts';
+import { type CharterLog, logOf } from './log.ts';
+import { type ThirdParties, thirdPartiesOf } from './third-parties.ts';
+import { charterText, consentWords } from './words.ts';
 
-/** One line of the table: what one cookie is. */
+/** One line of the table: what one cookie is, or one thing kept elsewhere in the browser. */
 export interface CharterRow {
   readonly provider: string;
   /** Service, and the office it is used in. */
@@ -15,17 +19,39 @@ export interface CharterRow {
   readonly category: string;
   readonly setWhen: string;
   readonly flags: string;
+  /** Where in the browser. */
+  readonly kept: string;
+  /** Why no consent is asked, or that it is. */
+  readonly why: string;
+}
+
+/** The columns of the charter, in the order they are told. */
+export const charterColumns = [
+  'provider',
+  'service',
+  'name',
+  'purpose',
+  'duration',
+  'flags',
+  'category',
+  'kept',
+  'setWhen',
+  'why',
+] as const satisfies readonly (keyof CharterRow)[];
+
+/** Words under a title. */
+export interface CharterSection {
+  readonly id: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
 }
 
 /** A cookie charter as data: a page, a Markdown file or a PDF are ways to print it. */
 export interface Charter {
   readonly language: string;
   readonly title: string;
-  readonly sections: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly paragraphs: readonly string[];
-  }[];
+  /** Before the tables. */
+  readonly opening: readonly CharterSection[];
   readonly kinds: {
     readonly title: string;
     readonly list: readonly { readonly title: string; readonly text: string }[];
@@ -42,57 +68,42 @@ export interface Charter {
     readonly description: string;
     readonly columns: Readonly<Record<keyof CharterRow, string>>;
     readonly rows: readonly CharterRow[];
+    /** Said in place of the table where a category keeps nothing itself. */
+    readonly nothing: string;
   }[];
+  readonly thirdParties: ThirdParties;
+  /** After the tables. */
+  readonly sections: readonly CharterSection[];
+  readonly log: CharterLog;
+  readonly number: number;
   readonly revision: string;
   readonly revisionText: string;
-  /** ISO 8601 day. */
+  /** ISO 8601 day: when somebody last read it through. */
   readonly date: string;
-}
-
-/** Days or months, whichever a person would say. */
-export function durationText(item: Pick<Item, 'maxAge' | 'renewal'>, language: string): string {
-  const say = (key: CharterText) => text(charterTexts[key], language);
-  if (item.maxAge === 0) return say('sessionOnly');
-  const days = Math.round(item.maxAge / 86_400);
-  const [value, unit] =
-    days >= 360
-      ? [Math.round(days / 30.4), 'month']
-      : days >= 60
-        ? [Math.round(days / 30), 'month']
-        : days % 7 === 0
-          ? [days / 7, 'week']
-          : [days, 'day'];
-  const duration = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
-    value,
-  );
-  return item.renewal === 'activity' ? `${duration} ${say('renewed')}` : duration;
 }
 
 /**
  * The charter of a registry in one language. It is made from what is enforced, so it cannot drift from what the site does.
+ *
+ * @param editions what visitors were told, from the first to the one that is `registry`
  */
-export function charterOf(registry: Registry, language: string): Charter {
-  const say = (key: CharterText) => text(charterTexts[key], language);
-  const { controller } = registry;
-  const revision = revisionOf(registry);
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(registry.reviewedAt),
-  );
+export function charterOf(
+  registry: Registry,
+  language: string,
+  editions: readonly CharterEdition[] = [firstEdition(registry)],
+): Charter {
+  const say = (key: CharterText, words: Readonly<Record<string, string>> = {}) =>
+    charterText(charterTexts[key], language).replaceAll(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
+  const day = (instant: string) =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
+  const { controller, audience } = registry;
+  const present = editions.at(-1) ?? firstEdition(registry);
   return {
     language,
     title: say('title'),
-    sections: [
+    opening: [
       { id: 'what', title: say('whatTitle'), paragraphs: [say('what')] },
-      { id: 'readers', title: say('readersTitle'), paragraphs: [say('readersText')] },
-      { id: 'change', title: say('changeTitle'), paragraphs: [say('changeText')] },
-      {
-        id: 'controller',
-        title: say('controllerTitle'),
-        paragraphs: [
-          say('controllerText').replace('{controller}', controller.name),
-          ...(controller.dpo ? [say('dpoText').replace('{dpo}', controller.dpo)] : []),
-        ],
-      },
+      { id: 'other', title: say('otherTitle'), paragraphs: [say('other'), say('axes')] },
     ],
     kinds: {
       title: say('kindsTitle'),
@@ -105,25 +116,54 @@ export function charterOf(registry: Registry, language: string): Charter {
       category: category.key,
       code: category.code,
       consent: category.consent,
-      ifRefused: text(category.ifRefused, language),
-      title: text(category.title, language),
-      description: text(category.long, language),
-      columns: {
-        provider: say('provider'),
-        service: say('service'),
-        name: say('name'),
-        purpose: say('purpose'),
-        duration: say('duration'),
-        category: say('category'),
-        setWhen: say('setWhen'),
-        flags: say('flags'),
-      },
+      ifRefused: charterText(category.ifRefused, language),
+      title: charterText(category.title, language),
+      description: charterText(category.long, language),
+      // Typed where it is read: the keys are those of the columns.
+      columns: Object.fromEntries(charterColumns.map((column) => [column, say(column)])) as Record<
+        keyof CharterRow,
+        string
+      >,
       rows: registry.items
         .filter((item) => item.category === category.key)
-        .map((item) => rowOf(registry, item, language)),
+        .map((item) => rowOf(registry, category, item, language)),
+      nothing: say('nothing'),
     })),
-    revision,
-    revisionText: say('revision').replace('{revision}', revision).replace('{date}', date),
+    thirdParties: thirdPartiesOf(registry, language),
+    sections: [
+      {
+        id: 'statistics',
+        title: say('statisticsTitle'),
+        paragraphs: audience
+          ? [
+              say('countedText', {
+                months: String(audience.keptMonths),
+                smallest: String(audience.smallestCell),
+              }),
+              say('objectText'),
+            ]
+          : [say('uncountedText')],
+      },
+      { id: 'readers', title: say('readersTitle'), paragraphs: [say('readersText')] },
+      { id: 'change', title: say('changeTitle'), paragraphs: [say('changeText')] },
+      {
+        id: 'controller',
+        title: say('controllerTitle'),
+        paragraphs: [
+          say('controllerText', { controller: controller.name }),
+          ...(controller.dpo ? [say('dpoText', { dpo: controller.dpo })] : []),
+        ],
+      },
+    ],
+    log: logOf(editions, language, say('logTitle')),
+    number: present.number,
+    revision: present.revision,
+    revisionText: say('revision', {
+      number: String(present.number),
+      revision: present.revision,
+      published: day(present.publishedAt),
+      date: day(registry.reviewedAt),
+    }),
     date: registry.reviewedAt,
   };
 }
@@ -135,27 +175,33 @@ const kindTexts = {
   third: 'kindThird',
 } as const satisfies Record<ReturnType<typeof kindOf>, CharterText>;
 
-function rowOf(registry: Registry, item: Item, language: string): CharterRow {
-  const say = (key: CharterText) => text(charterTexts[key], language);
+function rowOf(registry: Registry, category: Category, item: Item, language: string): CharterRow {
+  const say = (key: CharterText) => charterText(charterTexts[key], language);
   const { attributes } = item;
   return {
-    provider: text(item.provider, language),
-    service: `${text(item.serviceLabel, language)} (${say(item.place)})`,
+    provider: charterText(item.provider, language),
+    service: `${charterText(item.serviceLabel, language)} (${say(item.place)})`,
     name: effectiveName(registry, item),
-    purpose: text(item.purpose, language),
+    purpose: charterText(item.purpose, language),
     duration: durationText(item, language),
     category: say(kindTexts[kindOf(registry, item)]),
-    setWhen: text(item.setWhen, language),
-    flags: [
+    setWhen: charterText(item.setWhen, language),
+    flags: flagsOf(item).join(', '),
+    kept: say(item.kind),
+    why: [
+      say(consentWords[category.consent]),
+      ...(item.justification ? [charterText(item.justification, language)] : []),
+    ].join(' '),
+  };
+
+  function flagsOf({ kind }: Item): string[] {
+    if (kind !== 'cookie') return ['–'];
+    return [
       `SameSite=${attributes.sameSite}`,
       ...(attributes.httpOnly ? ['HttpOnly'] : []),
       `Path=${attributes.path}`,
-    ].join(', '),
-  };
-}
-
-function text(texts: Texts, language: string): string {
-  const found = texts[language];
-  if (found === undefined) throw new Error(`The charter has no text in ${language}.`);
-  return found;
+      ...(attributes.domain ? [`Domain=${attributes.domain.value}`] : []),
+      ...(attributes.partitioned ? ['Partitioned'] : []),
+    ];
+  }
 }

@@ -8,6 +8,15 @@ export const charterTexts = {
     fr: 'Un cookie est une petite information, désignée par un nom, qu’un site confie à votre navigateur. Le navigateur la garde et la rend au site à chaque visite. Elle peut servir à reconnaître un client, à garder un panier, à mesurer la fréquentation, à choisir des publicités.',
     en: 'A cookie is a small, named piece of information that a site hands to your browser. The browser keeps it and gives it back at each visit. It may serve to recognise a customer, keep a basket, measure visits or choose advertisements.',
   },
+  otherTitle: { fr: 'Pas seulement les cookies', en: 'Not only cookies' },
+  other: {
+    fr: 'Un site peut aussi garder des informations dans d’autres espaces de votre navigateur (stockage local, bases, caches, programmes en arrière-plan), et le mettre en contact avec d’autres sites, qui apprennent au moins votre adresse IP. La même règle vaut pour tout cela, et cette page le déclare de la même façon.',
+    en: 'A site can also keep information in other places of your browser (local storage, databases, caches, background programs), and put it in contact with other sites, which learn at least your IP address. The same rule holds for all of it, and this page declares it in the same way.',
+  },
+  axes: {
+    fr: 'Deux questions décident : à quoi sert ce qui est gardé, et qui le garde. Les quatre sortes ci-dessous en découlent.',
+    en: 'Two questions decide: what is it for, and who keeps it. The four kinds below follow.',
+  },
   kindsTitle: {
     fr: 'Les sortes de cookies et l’accord qu’elles demandent',
     en: 'The kinds of cookies and the consent they need',
@@ -40,6 +49,49 @@ export const charterTexts = {
   category: { fr: 'Catégorie', en: 'Category' },
   setWhen: { fr: 'Déposé', en: 'Set' },
   flags: { fr: 'Protections', en: 'Flags' },
+  kept: { fr: 'Gardé dans', en: 'Kept in' },
+  why: { fr: 'Accord', en: 'Consent' },
+  whyAsk: { fr: 'Votre accord est demandé avant.', en: 'Your consent is asked first.' },
+  cookie: { fr: 'cookie', en: 'cookie' },
+  local: { fr: 'stockage local', en: 'local storage' },
+  session: { fr: 'stockage de session', en: 'session storage' },
+  idb: { fr: 'base de données du navigateur', en: 'browser database' },
+  cache: { fr: 'cache du navigateur', en: 'browser cache' },
+  sw: { fr: 'programme en arrière-plan', en: 'background program' },
+  nothing: { fr: 'Rien n’est gardé pour cela.', en: 'Nothing is kept for this.' },
+  thirdsTitle: { fr: 'Les autres sites contactés', en: 'Other sites contacted' },
+  thirdsNone: {
+    fr: 'Aucun. Ce portail ne met votre navigateur en contact avec aucun autre site : ni police, ni fond de carte, ni script, ni mesure d’ailleurs.',
+    en: 'None. This portal puts your browser in contact with no other site: no font, map background, script or measurement from elsewhere.',
+  },
+  thirdsSome: {
+    fr: 'Ils sont contactés après votre accord seulement, sauf si la colonne « Accord » dit autre chose.',
+    en: 'They are contacted only after you agree, unless the column “Consent” says otherwise.',
+  },
+  thirdService: { fr: 'Service', en: 'Service' },
+  thirdController: { fr: 'Responsable', en: 'Run by' },
+  thirdHosts: { fr: 'Sites contactés', en: 'Sites contacted' },
+  thirdSent: { fr: 'Ce qu’ils apprennent', en: 'What they learn' },
+  thirdPolicy: { fr: 'Sa politique', en: 'Its policy' },
+  whyObject: { fr: 'Non demandé ; vous pouvez vous y opposer.', en: 'Not asked; you may object.' },
+  whyNone: { fr: 'Non demandé.', en: 'Not asked.' },
+  sentIp: { fr: 'votre adresse IP', en: 'your IP address' },
+  sentReferrer: { fr: 'le site ou la page d’où vient la demande', en: 'the site or page that asks' },
+  sentCookies: { fr: 'ce qu’ils gardent sur votre appareil', en: 'what they keep on your device' },
+  statisticsTitle: { fr: 'La mesure d’audience', en: 'Audience measurement' },
+  countedText: {
+    fr: 'Le serveur compte lui-même les pages vues, les téléchargements, les appels à l’API et les recherches sans résultat, sans rien garder sur votre appareil. Pour compter les visiteurs d’un jour, il combine votre adresse IP et la famille de votre navigateur avec une clé tirée au sort, gardée en mémoire seulement et détruite chaque nuit ; seuls des nombres sont conservés, {months} mois au plus, et ceux de moins de {smallest} sont regroupés. Personne ne peut être retrouvé.',
+    en: 'The server itself counts pages seen, downloads, API calls and searches without result, and keeps nothing on your device. To count the visitors of a day it combines your IP address and the family of your browser with a random key, held in memory only and destroyed each night; only numbers are kept, for {months} months at most, and those below {smallest} are merged. Nobody can be found again.',
+  },
+  objectText: {
+    fr: 'Vous pouvez vous y opposer à la page « Gérer mes cookies » ; un signal de votre navigateur (GPC ou « Ne pas me suivre ») vaut opposition. Votre visite n’est alors plus qu’une page vue, et rien n’est calculé.',
+    en: 'You may object on the page “Manage cookies”; a signal of your browser (GPC or “Do Not Track”) is an objection too. Your visit is then a page seen and nothing more, and nothing is computed.',
+  },
+  uncountedText: {
+    fr: 'Ce portail ne compte pas ses visites.',
+    en: 'This portal does not count its visits.',
+  },
+  logTitle: { fr: 'Ce qui a changé', en: 'What changed' },
   front: { fr: 'front office', en: 'front office' },
   back: { fr: 'back office', en: 'back office' },
   both: { fr: 'front et back office', en: 'front and back office' },
@@ -56,8 +108,8 @@ export const charterTexts = {
   },
   changeTitle: { fr: 'Changer d’avis', en: 'Changing your mind' },
   changeText: {
-    fr: 'Vous pouvez dire ou changer votre choix à tout moment à la page « Gérer mes cookies », présente au pied de chaque page. Votre navigateur permet aussi d’effacer ce qu’il a gardé.',
-    en: 'You can state or change your choice at any time on the page “Manage cookies”, linked at the foot of every page. Your browser can also erase what it kept.',
+    fr: 'Vous pouvez dire ou changer votre choix à tout moment à la page « Gérer mes cookies », présente au pied de chaque page. Un refus ou un retrait vaut tout de suite, sur toutes les pages : les autres sites ne sont plus contactés, et ce qu’un service avait gardé ici est effacé. Votre navigateur permet aussi d’effacer ce qu’il a gardé, et d’envoyer un refus à chaque site (signal GPC), que ce portail respecte.',
+    en: 'You can state or change your choice at any time on the page “Manage cookies”, linked at the foot of every page. A refusal or a withdrawal holds at once, on every page: other sites are no longer contacted, and what a service had kept here is erased. Your browser can also erase what it kept, and send a refusal to every site (the GPC signal), which this portal respects.',
   },
   controllerTitle: { fr: 'Responsable et recours', en: 'Controller and complaints' },
   controllerText: {
@@ -65,7 +117,10 @@ export const charterTexts = {
     en: 'This portal is published by {controller}. You may lodge a complaint with the CNIL (www.cnil.fr), the French data protection authority.',
   },
   dpoText: { fr: 'Délégué à la protection des données : {dpo}.', en: 'Data protection officer: {dpo}.' },
-  revision: { fr: 'Révision {revision}, relue le {date}.', en: 'Revision {revision}, reviewed on {date}.' },
+  revision: {
+    fr: 'Révision {number} ({revision}), publiée le {published}, relue le {date}.',
+    en: 'Revision {number} ({revision}), published on {published}, reviewed on {date}.',
+  },
 } as const satisfies Record<string, Texts>;
 
 export type CharterText = keyof typeof charterTexts;

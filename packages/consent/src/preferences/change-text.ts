@@ -1,5 +1,5 @@
 import { textIn } from '../banner/banner.ts';
-import { durationText } from '../charter/charter.ts';
+import { durationText } from '../charter/duration.ts';
 import type { MaterialChange } from '../registry/material.ts';
 import type { Registry, Texts } from '../registry/types.ts';
 

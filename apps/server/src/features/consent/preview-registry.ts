@@ -1,13 +1,13 @@
 import {
   askingMode,
   changeTexts,
+  differencesOf,
   type Fault,
   materialChanges,
   RegistryError,
   WeakeningError,
 } from '@parvis/consent';
 import type { Additions } from './additions.ts';
-import { differencesOf } from './present-registry.ts';
 import type { OwnRegistryBook } from './registry-book.ts';
 
 /** What a change would do, told before it is made. */

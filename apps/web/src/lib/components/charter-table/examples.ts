@@ -22,7 +22,10 @@ const table: CharterTableProps['table'] = {
     category: 'Catégorie',
     setWhen: 'Déposé',
     flags: 'Protections',
+    kept: 'Gardé dans',
+    why: 'Accord',
   },
+  nothing: 'Rien n’est gardé pour cela.',
   rows: [
     {
       provider: 'Le Lagon',
@@ -33,6 +36,8 @@ const table: CharterTableProps['table'] = {
       category: 'Nécessaire, interne',
       setWhen: 'Quand vous vous connectez.',
       flags: 'SameSite=Lax, HttpOnly, Path=/',
+      kept: 'cookie',
+      why: 'Non demandé. Sans lui, il faudrait se connecter à chaque page.',
     },
   ],
 };
