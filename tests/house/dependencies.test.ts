@@ -25,7 +25,9 @@ const licences = new Set([
 /** Allowed by name, each for its reason. */
 const exceptions: Readonly<Record<string, RegExp>> = {
   // Fonts, served as they are.
-  'OFL-1.1': /^node_modules\/@fontsource-variable\//,
+  'OFL-1.1': /^node_modules\/@fontsource(-variable)?\//,
+  // MIT by its LICENSE file; its manifest does not say.
+  none: /^node_modules\/png-js$/,
   // Unmodified tools of the tests and of the build: never shipped.
   'MPL-2.0': /^node_modules\/(axe-core|@axe-core\/playwright|lightningcss(-.+)?)$/,
   // Data of the demonstration, attributed where it is shown.

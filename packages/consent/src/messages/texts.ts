@@ -58,7 +58,10 @@ export const charterTexts = {
   idb: { fr: 'base de données du navigateur', en: 'browser database' },
   cache: { fr: 'cache du navigateur', en: 'browser cache' },
   sw: { fr: 'programme en arrière-plan', en: 'background program' },
-  nothing: { fr: 'Rien n’est gardé pour cela.', en: 'Nothing is kept for this.' },
+  nothing: {
+    fr: 'Ce portail ne garde rien pour cela sur votre appareil.',
+    en: 'This portal keeps nothing for this on your device.',
+  },
   thirdsTitle: { fr: 'Les autres sites contactés', en: 'Other sites contacted' },
   thirdsNone: {
     fr: 'Aucun. Ce portail ne met votre navigateur en contact avec aucun autre site : ni police, ni fond de carte, ni script, ni mesure d’ailleurs.',

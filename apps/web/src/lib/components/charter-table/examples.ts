@@ -25,7 +25,7 @@ const table: CharterTableProps['table'] = {
     kept: 'Gardé dans',
     why: 'Accord',
   },
-  nothing: 'Rien n’est gardé pour cela.',
+  nothing: 'Ce portail ne garde rien pour cela sur votre appareil.',
   rows: [
     {
       provider: 'Le Lagon',
