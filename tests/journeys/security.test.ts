@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser, signIn, visit } from './browser.ts';
+import { clientOf } from './client.ts';
 import { fixtures } from './fixtures/datasets.ts';
 
-const { base, producer, reader } = inject('place');
+const { base, administrator, producer, reader } = inject('place');
 const { markets, housing } = fixtures;
 let browser: Browser;
 
@@ -33,6 +34,8 @@ test.each([
     expect(policy.get('frame-ancestors')).toBe("'none'");
     expect(policy.get('base-uri')).toBe("'none'");
     expect(policy.get('form-action')).toBe("'self'");
+    expect(policy.get('frame-src')).toBe("'self'");
+    expect(policy.get('report-uri')).toBe('/_consent/csp-report');
     // Our files, and at most the hash of a script of ours: nothing inline that we did not write, nobody else's.
     for (const name of ['script-src', 'style-src', 'img-src', 'font-src', 'connect-src'])
       expect(policy.get(name), name).toMatch(/^'self'( 'sha256-[\w+/=]+')*$/);
@@ -178,5 +181,35 @@ test('pages of somebody signed in are kept by no cache', async () => {
   const response = await visitor.page.goto('/explore/');
   expect(await response?.headerValue('cache-control')).toBe('private, no-store');
   expect(await response?.headerValue('vary')).toBe('Accept-Language, Accept-Encoding');
+  await visitor.leave();
+});
+
+test('C-71 no page asks for what its policy forbids, and a browser that stops something tells us', async () => {
+  const { call } = await clientOf(base, administrator);
+  const stopped = async () => (await call<{ content: unknown[] }>('GET', '/cookies/refusals')).content;
+  const before = await stopped();
+  const visitor = await visit(browser, { base, script: true });
+  for (const path of [
+    '/',
+    '/explore/',
+    `/explore/dataset/${markets.id}/table/`,
+    `/explore/dataset/${markets.id}/map/`,
+    '/api/',
+    '/login/',
+    '/cookies/preferences/',
+    '/terms/cookies-policy/',
+  ]) {
+    await visitor.go(path);
+    await visitor.page.waitForLoadState('networkidle');
+  }
+  expect(visitor.complaints).toEqual([]);
+  expect(await stopped()).toEqual(before);
+  // The same page, where somebody slipped in the picture of another site: stopped, and heard of.
+  await visitor.page.evaluate(() => {
+    document.body.append(Object.assign(new Image(), { src: 'https://slipped-in.example/pixel.gif' }));
+  });
+  await expect
+    .poll(stopped)
+    .toContainEqual({ directive: 'img-src', blocked: 'slipped-in.example', count: 1 });
   await visitor.leave();
 });

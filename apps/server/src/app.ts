@@ -13,6 +13,7 @@ import { registerErrors } from './http/errors.ts';
 import { registerForgery } from './http/forgery.ts';
 import { registerForms } from './http/form.ts';
 import { registerHeaders } from './http/headers.ts';
+import { pagePolicies } from './http/page-policy.ts';
 import { pages } from './http/pages.ts';
 import { registerRateLimit } from './http/rate-limit.ts';
 import { portalSecret } from './http/secrets.ts';
@@ -52,7 +53,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   });
 
   // What every request goes through
-  registerCookieGuard(app, book, { settings, now });
+  const guard = registerCookieGuard(app, book, { settings, now });
   registerClosing(app);
   if (settings.databaseUrl) keepFresh(app, book);
   registerErrors(app, [odsqlRefusal]);
@@ -70,11 +71,11 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const options: FeatureOptions = { services, contextOf, jar, cookie };
   await app.register(accounts, { ...options, prefix: MANAGE });
   await app.register(datasets, { ...options, prefix: MANAGE });
-  await app.register(consent, { ...options, book });
+  await app.register(consent, { ...options, book, refused: guard.counts });
   await app.register(audience, options);
   await app.register(explore, { ...options, prefix: EXPLORE_PATH });
   await app.register(site, options);
-  await app.register(pages, { settings, log });
+  await app.register(pages, { settings, log, policy: pagePolicies(book) });
 
   return app;
 }

@@ -56,7 +56,15 @@ export {
   type SetCookieOptions,
   setCookieLine,
 } from './cookie/set-cookie.ts';
-export { gatePolicy, joinPolicy, type Policy, pagePolicy, printPolicy, REPORT_PATH } from './csp/policy.ts';
+export {
+  frameOrigin,
+  gatePolicy,
+  joinPolicy,
+  type Policy,
+  pagePolicy,
+  printPolicy,
+  REPORT_PATH,
+} from './csp/policy.ts';
 export {
   type GateDocument,
   type GateSetting,

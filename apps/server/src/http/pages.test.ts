@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, test } from 'vitest';
 import { settingsForTests } from '../config.ts';
+import { fixedBook, registryOf } from './cookies.ts';
+import { pagePolicies } from './page-policy.ts';
 import { pages } from './pages.ts';
 
 const settings = settingsForTests();
@@ -66,4 +68,26 @@ test('where the pages are not built, each says what to run and the API answers',
 test('what a page leaves alone is a plain 404', async () => {
   const portal = await portalWith((_request, _response, next) => next());
   expect((await portal.inject('/left/')).statusCode).toBe(404);
+});
+
+test('C-71 a page may load what the registry says, and its own text by its digest; a document without a policy gets one', async () => {
+  app = Fastify();
+  const policies: Record<string, string | undefined> = {
+    '/own': "script-src 'self' 'sha256-abc='; img-src https://tracker.example",
+    '/none': undefined,
+  };
+  const handler: Handler = (request, response) => {
+    const written = policies[request.url ?? ''];
+    if (written !== undefined) response.setHeader('content-security-policy', written);
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.writeHead(200).end('<p>x');
+  };
+  const policy = pagePolicies(fixedBook(registryOf(settings)));
+  await app.register(pages, { settings, log: app.log, handler, policy });
+  const own = String((await app.inject('/own')).headers['content-security-policy']);
+  expect(own).toContain("script-src 'self' 'sha256-abc=';");
+  expect(own).toContain("img-src 'self';");
+  expect(own).toContain('report-uri /_consent/csp-report');
+  const none = String((await app.inject('/none')).headers['content-security-policy']);
+  expect(none).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
 });

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Settings } from '../config.ts';
+import { enforcePolicy, type PagePolicy } from './page-policy.ts';
 
 /** What the pages' build exports: it answers, or calls `next` when nothing of its own is there. */
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -17,6 +18,8 @@ export interface PagesOptions {
   readonly log: FastifyBaseLogger;
   /** The built handler; without it, that of the pages built in this checkout. Null: no pages. */
   readonly handler?: Handler | null;
+  /** What documents may load; the pages' own policy when absent. */
+  readonly policy?: PagePolicy;
 }
 
 /**
@@ -59,6 +62,7 @@ export async function pages(app: FastifyInstance, options: PagesOptions): Promis
           logError: (error: unknown, sentence: string) => request.log.error({ err: error }, sentence),
         },
       });
+      if (options.policy) enforcePolicy(reply.raw, options.policy);
       handler(request.raw, reply.raw, () => reply.raw.writeHead(404).end());
       return reply;
     },

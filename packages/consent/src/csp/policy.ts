@@ -36,16 +36,25 @@ export function pagePolicy(registry: Registry): Policy {
   ]);
 }
 
-/** The policy of an opened gate: its one host may be framed, by a document of ours, and nothing else happens there. */
-export function gatePolicy(service: Service): Policy {
-  const frame = service.embed && new URL(service.embed.frame.replaceAll(/\{\d\}/g, 'x')).origin;
+/** The one origin a service's frame is of; null where it is not framed. */
+export function frameOrigin({ embed }: Service): string | null {
+  return embed ? new URL(embed.frame.replaceAll(/\{\w+\}/g, 'x')).origin : null;
+}
+
+/**
+ * The policy of a gate (spec §4.6, §5). Open: one origin may be framed by that document, and nothing else happens there.
+ *
+ * @param frame the origin; null for the placeholder, which contacts nobody and sends two forms to the site itself
+ */
+export function gatePolicy(frame: string | null): Policy {
   return new Map([
     ['default-src', ["'none'"]],
     ['style-src', ["'self'"]],
-    ['frame-src', frame ? [frame] : ["'none'"]],
-    ['form-action', ["'self'"]],
-    ['base-uri', ["'none'"]],
     ['frame-ancestors', ["'self'"]],
+    ['base-uri', ["'none'"]],
+    ...(frame === null ? [] : [['frame-src', [frame]] as const]),
+    ['form-action', [frame === null ? "'self'" : "'none'"]],
+    ['report-uri', [REPORT_PATH]],
   ]);
 }
 
@@ -53,20 +62,23 @@ export function printPolicy(policy: Policy): string {
   return [...policy].map(([directive, sources]) => [directive, ...sources].join(' ')).join('; ');
 }
 
+/** What a page may allow beyond the registry: its own text, named by its digest. A host, or a keyword that opens, it may not. */
+const OWN_TEXT = /^'(?:sha(?:256|384|512)|nonce)-[^']+'$/;
+
 /**
- * A page's own policy, as its framework wrote it, joined with the one generated: sources add up, so that the hashes of what the
- * framework writes in the page stay.
+ * The policy generated, with the digests of the page's own: a framework knows what it writes in a page, and the registry alone
+ * knows who else may be contacted.
+ *
+ * @param written the policy the framework wrote
  */
 export function joinPolicy(written: string, generated: Policy): string {
-  const joined = new Map<string, readonly string[]>();
+  const joined = new Map<string, readonly string[]>(generated);
   for (const part of written.split(';')) {
-    const [directive, ...sources] = part.trim().split(/\s+/);
-    if (directive) joined.set(directive.toLowerCase(), sources);
-  }
-  for (const [directive, sources] of generated) {
-    const own = joined.get(directive);
-    const all = [...new Set([...(own ?? []), ...sources])];
-    joined.set(directive, all.length > 1 ? all.filter((source) => source !== "'none'") : all);
+    const [directive = '', ...sources] = part.trim().split(/\s+/);
+    const digests = sources.filter((source) => OWN_TEXT.test(source));
+    if (digests.length === 0) continue;
+    const own = (joined.get(directive) ?? []).filter((source) => source !== "'none'");
+    joined.set(directive, [...new Set([...own, ...digests])]);
   }
   return printPolicy(joined);
 }

@@ -1,5 +1,6 @@
 import { textIn } from '../banner/banner.ts';
 import { escaped } from '../banner/html.ts';
+import { gatePolicy, printPolicy } from '../csp/policy.ts';
 import { gateTexts } from '../messages/gate-texts.ts';
 import type { Host, Registry, Service } from '../registry/types.ts';
 import { type EmbedMatch, filled } from './match-embed.ts';
@@ -54,7 +55,7 @@ export function placeholderDocument(
       `<p>${link(filled(service.embed?.link ?? service.controller.url, ref), say('source'))} `,
       `${link(service.controller.policyUrl, say('policy'))}</p></main>`,
     ]),
-    policy: policyOf(["form-action 'self'"]),
+    policy: printPolicy(gatePolicy(null)),
   };
 }
 
@@ -69,7 +70,7 @@ export function providerDocument({ service, ref }: EmbedMatch, language: string)
       `<iframe src="${escaped(address)}" title="${escaped(title)}" referrerpolicy="${told}"`,
       ` sandbox="${escaped(sandbox.join(' '))}" allow="${escaped(allow)}"></iframe>`,
     ]),
-    policy: policyOf([`frame-src ${new URL(address).origin}`]),
+    policy: printPolicy(gatePolicy(new URL(address).origin)),
   };
 }
 
@@ -78,16 +79,6 @@ export function scriptLoader({ script }: Service): string {
   if (!script) return '';
   const address = JSON.stringify(script.source);
   return `${script.before ? `${script.before}\n` : ''}{const s=document.createElement('script');s.async=true;s.src=${address};document.head.append(s);}\n`;
-}
-
-function policyOf(more: readonly string[]): string {
-  return [
-    "default-src 'none'",
-    "style-src 'self'",
-    "frame-ancestors 'self'",
-    "base-uri 'none'",
-    ...more,
-  ].join('; ');
 }
 
 function page(language: string, title: string, body: readonly string[]): string {

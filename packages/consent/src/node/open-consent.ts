@@ -1,4 +1,4 @@
-import { gatePolicy, pagePolicy, printPolicy } from '../csp/policy.ts';
+import { frameOrigin, gatePolicy, pagePolicy, printPolicy } from '../csp/policy.ts';
 import {
   type GuardEvent,
   type GuardedResponse,
@@ -47,7 +47,7 @@ export interface Consent {
   readonly read: (request: NodeRequest) => Visitor;
   /** Guards an answer, and hides from the code that follows the cookies it may not see. */
   readonly guard: (request: NodeRequest, response: GuardedResponse) => void;
-  /** The Content-Security-Policy of pages, or of the gate of a service. @throws {RangeError} for a service nobody declared */
+  /** The Content-Security-Policy of pages, or of the opened gate of a service. @throws {RangeError} for a service nobody declared */
   readonly csp: (what: 'page' | { readonly gate: string }) => string;
   /** Lines refused or corrected since the start, by reason. */
   readonly counts: () => Readonly<Record<string, number>>;
@@ -112,7 +112,7 @@ export function openConsent(options: ConsentOptions): Consent {
       if (what === 'page') return printPolicy(pagePolicy(history.current));
       const service = history.current.services.find(({ id }) => id === what.gate);
       if (!service) throw new RangeError(`No service is declared as ${JSON.stringify(what.gate)}.`);
-      return printPolicy(gatePolicy(service));
+      return printPolicy(gatePolicy(frameOrigin(service)));
     },
     counts: () => Object.fromEntries(counts),
   };

@@ -3,6 +3,7 @@ import { charterRoutes } from './charter-routes.ts';
 import { choiceRoutes } from './choice-routes.ts';
 import { gateRoutes } from './gate-routes.ts';
 import { manageRoutes } from './manage-routes.ts';
+import { refusalRoutes } from './refusal-routes.ts';
 import { type ConsentOptions, stateRoutes } from './state-routes.ts';
 
 /** What a visitor chose about cookies, what follows from it, and the charter they are told. */
@@ -12,4 +13,5 @@ export const consentRoutes: FastifyPluginAsync<ConsentOptions> = async (app, opt
   await app.register(gateRoutes, options);
   await app.register(charterRoutes, options);
   await app.register(manageRoutes, options);
+  await app.register(refusalRoutes, options);
 };

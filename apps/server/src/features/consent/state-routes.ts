@@ -23,6 +23,8 @@ export interface ConsentOptions extends FeatureOptions {
   readonly book: OwnRegistryBook;
   /** How many choices were recorded, and accepted something. */
   readonly countChoices?: () => Promise<ChoiceCounts>;
+  /** What the guard of cookies refused or corrected, by reason. */
+  readonly refused?: () => Readonly<Record<string, number>>;
   /** Hears of each choice. It never fails: whatever becomes of the proof, the choice holds. */
   readonly onChoice?: (act: ChoiceAct) => Promise<void>;
 }
