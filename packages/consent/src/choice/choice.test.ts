@@ -73,6 +73,7 @@ test.each([
   '',
   'yes',
   '2.1z6duu.1xz.',
+  `1.1z6duu.1xz.${'vi-'.repeat(10)}vi`,
   '1.1z6duu.1xz.VI',
   '1.1z6duu.zzz.vi',
   '1.1z6duu.1xz.vi.toolong',

@@ -27,12 +27,15 @@ export function expiryOf(choice: Choice): Date {
   return new Date(choice.day.getTime() + DAYS_KEPT * DAY);
 }
 
+/** 64 bytes less `cookies_preferences=`: more than ten codes is no choice of ours (C-73). */
+const MOST_BYTES = 44;
+
 /**
  * The choice a cookie value holds; null, which is refusal, when it is absent, malformed, forged, out of date or from the
  * future. Never throws: the value comes from outside.
  */
 export function readChoice(value: string | undefined, now: Date): Choice | null {
-  const parts = value === undefined ? null : FORMAT.exec(value);
+  const parts = value === undefined || value.length > MOST_BYTES ? null : FORMAT.exec(value);
   if (!parts) return null;
   const day = EPOCH + Number.parseInt(parts[2] ?? '', 36) * DAY;
   // One day of grace: clocks differ.
