@@ -49,6 +49,11 @@ test.each([
     'node:https',
     'a package knows no HTTP server, no control plane and no network',
   ],
+  [
+    'packages/audit/src/collect/visitor.ts',
+    'node:http',
+    'a package knows no HTTP server, no control plane and no network',
+  ],
   ['packages/junk/src/x.ts', './y.ts', 'packages/junk is not in the table of rooms'],
   ['apps/web/src/routes/+page.server.ts', '@parvis/server', 'apps/web may not know server'],
   ['apps/server/src/http/x.ts', '../features/site/index.ts', 'http may not know a feature'],

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Import } from './imports.ts';
-import { foundations, notForPackages, rooms } from './rooms.ts';
+import { foundations, mayServe, notForPackages, rooms } from './rooms.ts';
 
 const features = 'apps/server/src/features';
 
@@ -25,7 +25,12 @@ export function faultOf(path: string, { specifier }: Import): string | undefined
     if (inside.length > 0) return 'a room is entered by its door';
     return allowed.includes(name) ? undefined : `${room} may not know ${name}`;
   }
-  if (room.startsWith('packages/') && !path.endsWith('.test.ts') && notForPackages.test(specifier))
+  if (
+    room.startsWith('packages/') &&
+    !path.endsWith('.test.ts') &&
+    !mayServe.test(path) &&
+    notForPackages.test(specifier)
+  )
     return 'a package knows no HTTP server, no control plane and no network';
   return undefined;
 }

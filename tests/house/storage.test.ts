@@ -13,6 +13,12 @@ const keeping =
 const mayKeep: Readonly<Record<string, string>> = {
   'apps/server/src/http/cookies.ts': 'the jar itself',
   'packages/consent/src/guard/guard-response.ts': 'the guard behind it',
+  'packages/audit/src/collect/instrument.ts': 'wraps every way of keeping, to tell of it',
+  'packages/audit/src/collect/look-at-page.ts': 'reads what a site under audit has kept',
+  'packages/audit/src/collect/snapshot.ts': 'reads what a site under audit has kept',
+  'packages/audit/src/compare/rules/storage.ts': 'names the ways of keeping, in what it says',
+  'packages/audit/src/collect/canaries.ts': 'plants the canaries, in the browser of the audit',
+  'packages/audit/src/testing/small-site.ts': 'commits each sin, in the browser of the audit',
   'apps/web/src/hooks.server.ts': "hands on the lines of the API's answers, which went through the jar",
   'apps/web/src/lib/server/call-api.ts': 'collects those lines',
   'packages/consent/src/client/client.js': 'hears that the jar changed; it never writes (C-73)',

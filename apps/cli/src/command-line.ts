@@ -8,6 +8,8 @@ export function commandLine(terminal: Terminal): Command {
   const program = new Command('parvis')
     .description('An open data portal: starts it, fills it, looks after it.')
     .exitOverride()
+    // A command within a command may have options of the same name: what follows it is its own.
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => terminal.out.write(text),
       writeErr: (text) => terminal.tell(text.trimEnd()),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addAudit } from './audit.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
 import { addMigrate } from './migrate.ts';
@@ -18,4 +19,5 @@ export const commands: readonly AddCommand[] = [
   addExport,
   addUser,
   addDoctor,
+  addAudit,
 ];

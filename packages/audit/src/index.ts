@@ -1,0 +1,15 @@
+export type { CollectOptions } from './collect/collect-options.ts';
+export { BlindError, collectSite } from './collect/collect-site.ts';
+export { fetchRegistry, RegistryUnreadable, readRegistry } from './collect/fetch-registry.ts';
+export { CollectError, findBrowser } from './collect/launch.ts';
+export { passNames } from './collect/passes/list.ts';
+export type { Finding, Level, Met } from './compare/finding.ts';
+export { type JudgedPass, type Judgement, judgeRecord, type Outcome } from './compare/judge-record.ts';
+export { type Code, sentenceOf } from './compare/messages.ts';
+export { draftFiles } from './draft/draft-files.ts';
+export { draftRegistry } from './draft/draft-registry.ts';
+export { proposeEntries } from './draft/propose-entries.ts';
+export { RecordError, readRecord } from './record/read-record.ts';
+export type * from './record/record.ts';
+export { reports } from './report/list.ts';
+export type { Report } from './report/report.ts';
