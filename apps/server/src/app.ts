@@ -2,6 +2,7 @@ import { answerClientError } from '@parvis/consent';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { accounts } from './features/accounts/index.ts';
 import { audience, registerAudience } from './features/audience/index.ts';
+import { audits } from './features/audits/index.ts';
 import { consent, keepFresh, openRegistryBook } from './features/consent/index.ts';
 import { datasets } from './features/datasets/index.ts';
 import { EXPLORE_PATH, explore, odsqlRefusal } from './features/explore/index.ts';
@@ -73,6 +74,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(datasets, { ...options, prefix: MANAGE });
   await app.register(consent, { ...options, book, refused: guard.counts });
   await app.register(audience, options);
+  await app.register(audits, options);
   await app.register(explore, { ...options, prefix: EXPLORE_PATH });
   await app.register(site, options);
   await app.register(pages, { settings, log, policy: pagePolicies(book) });

@@ -287,6 +287,11 @@ export const declarations = {
     64 * MEGABYTE,
     'Memory for answers of the public API that were already computed, in bytes.',
   ),
+  auditBrowser: text(
+    'PARVIS_AUDIT_BROWSER',
+    '',
+    'Path of the Chromium that audits the portal’s cookies; without it, the one installed on the machine.',
+  ),
   sessionIdleDays: integer('PARVIS_SESSION_IDLE_DAYS', 14, 'Days without use after which a session ends.', {
     min: 1,
     max: 14,

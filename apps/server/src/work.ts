@@ -1,4 +1,5 @@
 import { audienceJobs, audienceSchedule } from './features/audience/index.ts';
+import { auditJobs, auditSchedule } from './features/audits/index.ts';
 import { datasetJobs, datasetSchedule } from './features/datasets/index.ts';
 import type { JobHandlers } from './jobs/list.ts';
 import type { Scheduled } from './jobs/schedule.ts';
@@ -6,8 +7,8 @@ import type { Services } from './services.ts';
 
 /** The contents page of the work done in the background, by lane: one job at a time in each, lanes side by side. */
 export function jobLanes(services: Services): Readonly<Record<string, JobHandlers>> {
-  return { ...datasetJobs(services), ...audienceJobs(services) };
+  return { ...datasetJobs(services), ...audienceJobs(services), ...auditJobs(services) };
 }
 
 /** What comes back by itself. */
-export const schedule: readonly Scheduled[] = [...datasetSchedule, ...audienceSchedule];
+export const schedule: readonly Scheduled[] = [...datasetSchedule, ...audienceSchedule, ...auditSchedule];

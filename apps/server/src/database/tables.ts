@@ -19,6 +19,7 @@ export interface Tables {
   reading_memory: ReadingMemoryRow;
   consent_revisions: ConsentRevisionRow;
   audience_days: AudienceDayRow;
+  audits: AuditRow;
 }
 
 export interface AccountRow {
@@ -214,4 +215,30 @@ export interface AudienceDayRow {
   visitors: number | null;
   /** 1: the day was counted in several parts; the sum of their visitors is an upper bound. */
   parts: number;
+}
+
+/** A visit of the portal by itself, in a browser, and what it found. */
+export interface AuditRow {
+  id: string;
+  /** `audit` while queued or running, null afterwards: two living audits never meet. */
+  living: string | null;
+  job_id: string | null;
+  state: JobState;
+  /** 1: the schedule asked for it, 0: somebody did. */
+  scheduled: number;
+  /** How many may be looked at. */
+  pages: number;
+  passes_done: number;
+  passes: number;
+  /** 0: clean, 1: not as declared, 2: it could not see; null: not ended, or failed. */
+  outcome: number | null;
+  errors: number;
+  warnings: number;
+  /** JSON: the judgement. */
+  judgement: string | null;
+  /** JSON: code, message, hint. */
+  error: string | null;
+  created_at: string;
+  started_at: string | null;
+  ended_at: string | null;
 }

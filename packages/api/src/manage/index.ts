@@ -1,4 +1,5 @@
 export * from './audience.ts';
+export * from './audit.ts';
 export * from './dataset.ts';
 export * from './session.ts';
 export * from './upload.ts';

@@ -4,6 +4,7 @@ import * as jobs from './0002-jobs.ts';
 import * as datasets from './0003-datasets.ts';
 import * as consentRevisions from './0004-consent-revisions.ts';
 import * as audience from './0005-audience.ts';
+import * as audits from './0006-audits.ts';
 
 /** In the order of their names, which never change once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-datasets': datasets,
   '0004-consent-revisions': consentRevisions,
   '0005-audience': audience,
+  '0006-audits': audits,
 };
