@@ -97,6 +97,21 @@ export { platformCookies } from './platform/cookies.ts';
 export { type Portal, platformRegistry } from './platform/registry.ts';
 export { changeTexts } from './preferences/change-text.ts';
 export { type Preferences, type PreferredService, preferencesOf } from './preferences/preferences.ts';
+export { type EvidencePage, evidencePages, evidenceWidths } from './record/evidence.ts';
+export {
+  actionOf,
+  CHAIN_START,
+  type ConsentRecord,
+  chained,
+  hashOf,
+  minuteOf,
+  outcomeOf,
+  recordActions,
+  recordSources,
+  type UnchainedRecord,
+} from './record/record.ts';
+export { type ShownUi, shownUi, uiRevisionOf } from './record/shown.ts';
+export { type ChainCheck, verifyChain } from './record/verify-chain.ts';
 export { extendRegistry, type Tightening, tightenRegistry, WeakeningError } from './registry/extend.ts';
 export { type Fault, lint, warnings } from './registry/lint.ts';
 export {

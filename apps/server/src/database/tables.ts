@@ -20,6 +20,10 @@ export interface Tables {
   consent_revisions: ConsentRevisionRow;
   audience_days: AudienceDayRow;
   audits: AuditRow;
+  consent_records: ConsentRecordRow;
+  consent_shown: ConsentShownRow;
+  consent_heads: ConsentHeadRow;
+  consent_purges: ConsentPurgeRow;
 }
 
 export interface AccountRow {
@@ -241,4 +245,49 @@ export interface AuditRow {
   created_at: string;
   started_at: string | null;
   ended_at: string | null;
+}
+
+/** An act of consent, chained to the one before it. Whatever would say who is not a column. */
+export interface ConsentRecordRow {
+  /** Its place in the chain, from 1. */
+  number: number;
+  id: string;
+  /** `2026-11-24T09:30Z`. */
+  at: string;
+  rev: string;
+  ui_rev: string;
+  lang: string;
+  action: string;
+  /** Codes joined by a space, as `refused`. */
+  granted: string;
+  refused: string;
+  source: string;
+  signal: string | null;
+  prev_rev: string | null;
+  prev_hash: string;
+  hash: string;
+}
+
+/** Everything that was shown for a choice in one language, to the letter. */
+export interface ConsentShownRow {
+  ui_rev: string;
+  /** JSON. */
+  shown: string;
+  /** The instant it was first shown for a recorded act. */
+  since: string;
+}
+
+/** The last hash of a day that was purged since: published once, it stays. */
+export interface ConsentHeadRow {
+  day: string;
+  records: number;
+  hash: string;
+}
+
+/** What was purged: up to which place in the chain, when, how many, and the hash the rest goes on from. */
+export interface ConsentPurgeRow {
+  number: number;
+  at: string;
+  records: number;
+  hash: string;
 }

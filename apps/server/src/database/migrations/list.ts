@@ -5,6 +5,7 @@ import * as datasets from './0003-datasets.ts';
 import * as consentRevisions from './0004-consent-revisions.ts';
 import * as audience from './0005-audience.ts';
 import * as audits from './0006-audits.ts';
+import * as consentRecords from './0007-consent-records.ts';
 
 /** In the order of their names, which never change once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-consent-revisions': consentRevisions,
   '0005-audience': audience,
   '0006-audits': audits,
+  '0007-consent-records': consentRecords,
 };

@@ -8,6 +8,7 @@ import { memoryCounter } from '../../http/rate-limit.ts';
 import { closeSession } from '../../http/sessions.ts';
 import { wantsPage } from '../../http/wants-page.ts';
 import { type ChoiceAct, choices } from './choice-act.ts';
+import { languageShown } from './language-shown.ts';
 import { type ConsentOptions, expireWithdrawn, presentState } from './state-routes.ts';
 
 const Code = Type.String({ maxLength: 2 });
@@ -33,7 +34,7 @@ const MOST_CHOICES_PER_MINUTE = 30;
 
 /** The one way to a choice: a form that works without script, or its script. */
 export const choiceRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (app, options) => {
-  const { services, jar, cookie, book, onChoice } = options;
+  const { services, jar, cookie, book, recorder } = options;
   const kept = cookie('cookies_preferences');
   const counter = memoryCounter(60_000);
 
@@ -83,13 +84,14 @@ export const choiceRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (ap
         choice = decision.choice;
         jar.set(reply, kept, printChoice(choice));
       }
-      await onChoice?.({
+      await recorder.record({
         action,
         before,
         choice,
+        shown: choice?.revision ?? book.revision,
         source: sourceOf(request, rev),
         signal,
-        language: languageOf(request),
+        language: languageShown(request, options),
       });
       const visitor = readVisitor({ value: choice ? printChoice(choice) : undefined, signal }, book, now);
       expireWithdrawn(request, reply, visitor, options);
@@ -122,8 +124,4 @@ function sourceOf({ headers }: FastifyRequest, revision: string | undefined): Ch
   if (from.startsWith('/cookies/preferences')) return 'preferences';
   if (from.startsWith('/_consent/')) return 'placeholder';
   return revision === undefined ? 'api' : 'banner';
-}
-
-function languageOf({ headers }: FastifyRequest): string {
-  return /^\s*en\b/i.test(headers['accept-language'] ?? '') ? 'en' : 'fr';
 }

@@ -6,7 +6,9 @@ import {
   gateStyle,
   placeholderDocument,
   providerDocument,
+  readChoice,
   scriptLoader,
+  signalOf,
 } from '@parvis/consent';
 import { languages } from '@parvis/dataset';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -57,11 +59,20 @@ export const gateRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (app,
       schema: { params: EmbedParams, querystring: EmbedQuery, body: OnceBody },
       bodyLimit: MOST_BYTES,
     },
-    async (request, reply) =>
-      send(
-        reply,
-        providerDocument(demandEmbed(request.params.service, request.query.ref), request.query.lang),
-      ),
+    async (request, reply) => {
+      const match = demandEmbed(request.params.service, request.query.ref);
+      await options.recorder.record({
+        action: 'once',
+        code: match.service.code,
+        before: readChoice(jar.read(request, cookie('cookies_preferences')), options.services.now()),
+        choice: null,
+        shown: book.revision,
+        source: 'placeholder',
+        signal: signalOf(request.headers),
+        language: request.query.lang,
+      });
+      return send(reply, providerDocument(match, request.query.lang));
+    },
   );
 
   app.get('/_consent/script/:service', { schema: { params: EmbedParams } }, async (request, reply) => {

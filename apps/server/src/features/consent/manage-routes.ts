@@ -6,6 +6,7 @@ import { PortalError } from '../../http/errors.ts';
 import type { Additions } from './additions.ts';
 import { presentRegistry, presentRevisions } from './present-registry.ts';
 import { previewRegistry } from './preview-registry.ts';
+import { countRecords } from './record-store.ts';
 import { demandRegistryKeeper } from './registry-policy.ts';
 import type { ConsentOptions } from './state-routes.ts';
 
@@ -73,7 +74,7 @@ export const manageRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (ap
       demandRegistryKeeper(request.actor);
       return previewRegistry(book, additionsOf(request.body), {
         language: language(request.query.lang),
-        counts: (await options.countChoices?.()) ?? { choices: 0, accepted: 0 },
+        counts: await countRecords(services.database, book.revision),
       });
     },
   );

@@ -13,20 +13,17 @@ import { languages } from '@parvis/dataset';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { FeatureOptions } from '../../http/sign-in.ts';
-import type { ChoiceAct } from './choice-act.ts';
 import { presentShell } from './present-shell.ts';
-import type { ChoiceCounts } from './preview-registry.ts';
+import type { ChoiceRecorder } from './record-choice.ts';
 import type { OwnRegistryBook } from './registry-book.ts';
 
 /** What a feature of consent needs beside the usual. */
 export interface ConsentOptions extends FeatureOptions {
   readonly book: OwnRegistryBook;
-  /** How many choices were recorded, and accepted something. */
-  readonly countChoices?: () => Promise<ChoiceCounts>;
   /** What the guard of cookies refused or corrected, by reason. */
   readonly refused?: () => Readonly<Record<string, number>>;
-  /** Hears of each choice. It never fails: whatever becomes of the proof, the choice holds. */
-  readonly onChoice?: (act: ChoiceAct) => Promise<void>;
+  /** Hears of each choice. */
+  readonly recorder: ChoiceRecorder;
 }
 
 /** Who this is, as far as their choice goes. */
