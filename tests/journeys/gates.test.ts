@@ -1,3 +1,4 @@
+import type { ConsentRecord } from '@parvis/consent';
 import type { Browser, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, signIn, type Visitor, visit } from './browser.ts';
@@ -137,6 +138,41 @@ test('somebody signed in loads a video once, and always, with the token of their
   await visitor.leave();
 });
 
+test('C-36 each act of a visitor is proven: what was shown, in which language, and what was said', async () => {
+  const records = async () => {
+    const answer = await fetch(`${portal.base}/api/manage/v1/cookies/records`, {
+      headers: { authorization: `Apikey ${client.key}` },
+    });
+    const lines = (await answer.text()).trim().split('\n').filter(Boolean);
+    return lines.map((line): ConsentRecord => JSON.parse(line));
+  };
+  const before = (await records()).length;
+  const visitor = await watch(false);
+  await visitor.go(PAGE);
+  await visitor.gate.getByRole('button', { name: 'Charger une fois' }).click();
+  await player(visitor).waitFor();
+  await visitor.go(PAGE);
+  await visitor.gate.getByRole('button', { name: 'Toujours autoriser YouTube' }).click();
+  await player(visitor).waitFor();
+  await visitor.go('/cookies/preferences/?lang=en');
+  await visitor.page.getByRole('button', { name: 'Reject all' }).click();
+  await visitor.page.waitForLoadState();
+  const made = (await records()).slice(before);
+  expect(made.map(({ action, granted, source, lang }) => ({ action, granted, source, lang }))).toEqual([
+    { action: 'once', granted: ['yt'], source: 'placeholder', lang: 'fr' },
+    { action: 'custom', granted: ['em'], source: 'placeholder', lang: 'fr' },
+    { action: 'withdraw', granted: [], source: 'preferences', lang: 'en' },
+  ]);
+  const manifest = await (await fetch(`${portal.base}/.well-known/consent-manifest.json`)).json();
+  const shown = manifest.shown.map(({ uiRev }: { uiRev: string }) => uiRev);
+  for (const { uiRev } of made) expect(shown).toContain(uiRev);
+  // Nothing in a record leads to somebody.
+  expect(Object.keys(made[0] ?? {}).join(' ')).not.toMatch(/ip|agent|account|session|user|referr/i);
+  const nobody = await fetch(`${portal.base}/api/manage/v1/cookies/records`);
+  expect(nobody.status).toBe(401);
+  await visitor.leave();
+});
+
 test('an author is told what became of what they pasted', async () => {
   const visitor = await visit(browser, { base: portal.base });
   await signIn(visitor, portal.administrator, `/backoffice/datasets/${fixtures.markets.id}/`);
@@ -179,7 +215,7 @@ test('a gate fetched in advance stays closed, and one of nothing known is not th
   const open = await ask('youtube?ref=dQw4w9WgXcQ&lang=fr');
   expect(await open.text()).toContain(`<iframe src="${PROVIDER}/embed/dQw4w9WgXcQ`);
   expect(open.headers.get('content-security-policy')).toMatch(
-    /frame-src https:\/\/www\.youtube-nocookie\.com$/,
+    /frame-src https:\/\/www\.youtube-nocookie\.com(;|$)/,
   );
   expect(open.headers.get('cache-control')).toBe('no-store');
   const early = await ask('youtube?ref=dQw4w9WgXcQ&lang=fr', { 'sec-purpose': 'prefetch;prerender' });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addAudit } from './audit.ts';
+import { addConsent } from './consent.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
 import { addMigrate } from './migrate.ts';
@@ -18,6 +19,7 @@ export const commands: readonly AddCommand[] = [
   addPublish,
   addExport,
   addUser,
+  addConsent,
   addDoctor,
   addAudit,
 ];

@@ -18,6 +18,16 @@ export {
   passwords,
 } from './features/accounts/index.ts';
 export {
+  bookOf,
+  chainStart,
+  charterEditions,
+  presentProof,
+  purgeProof,
+  recordsForService,
+  recordsOf,
+  shownKept,
+} from './features/consent/index.ts';
+export {
   type FileProgress,
   type FileToPublish,
   type PublishedFile,

@@ -1,7 +1,7 @@
 export type { CollectOptions } from './collect/collect-options.ts';
 export { BlindError, collectSite } from './collect/collect-site.ts';
 export { fetchRegistry, RegistryUnreadable, readRegistry } from './collect/fetch-registry.ts';
-export { CollectError, findBrowser } from './collect/launch.ts';
+export { CollectError, findBrowser, launchBrowser } from './collect/launch.ts';
 export { passNames } from './collect/passes/list.ts';
 export type { Finding, Level, Met } from './compare/finding.ts';
 export { type JudgedPass, type Judgement, judgeRecord, type Outcome } from './compare/judge-record.ts';

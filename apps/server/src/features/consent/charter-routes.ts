@@ -3,6 +3,7 @@ import { type Charter, charterMarkdown, charterOf, charterPdf } from '@parvis/co
 import { languages } from '@parvis/dataset';
 import Type from 'typebox';
 import { PortalError } from '../../http/errors.ts';
+import { charterEditions } from './charter-editions.ts';
 import { charterFeed } from './charter-feed.ts';
 import type { ConsentOptions } from './state-routes.ts';
 
@@ -28,17 +29,13 @@ export const charterRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (a
   const printed = new Map<string, Promise<Buffer>>();
 
   const charterFor = ({ lang = portalLanguage, revision }: AskedCharter): Charter => {
-    const told = book.revisions.filter(({ number }) => revision === undefined || number <= revision);
-    const last = told.at(-1);
+    const editions = charterEditions(book.revisions, revision);
+    const last = editions.at(-1);
     if (!last || (revision !== undefined && last.number !== revision))
       throw new PortalError('not-found', `The charter has no revision ${revision}.`, {
         hint: `They go from 1 to ${book.present.number}.`,
         place: 'revision',
       });
-    const editions = told.map(({ publishedAt, ...edition }) => ({
-      ...edition,
-      publishedAt: publishedAt.toISOString(),
-    }));
     return charterOf(revision === undefined ? book.current : last.registry, lang, editions);
   };
 

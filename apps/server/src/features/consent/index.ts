@@ -1,3 +1,5 @@
+export { bookOf } from './book-of.ts';
+export { charterEditions } from './charter-editions.ts';
 export { keepFresh } from './keep-fresh.ts';
 export { presentProof } from './present-proof.ts';
 export { consentJobs, consentSchedule, purgeProof } from './record-jobs.ts';

@@ -35,6 +35,15 @@ interface Presented {
   }[];
 }
 
+interface Proof {
+  readonly check: { readonly records: number; readonly fault: { readonly id: string } | null };
+  readonly actions: Readonly<Record<string, number>>;
+  readonly first: string | null;
+  readonly lost: number;
+  readonly purges: readonly { readonly at: string; readonly records: number }[];
+  readonly months: number;
+}
+
 interface Preview {
   readonly faults: readonly { readonly place: string; readonly message: string }[];
   readonly mode: string | null;
@@ -55,11 +64,12 @@ export const load: PageServerLoad = async ({ fetch, locals }) => {
       message: 'Only an administrator or the data protection officer may do this.',
       code: 'not-allowed',
     });
-  const [present, { revisions }] = await Promise.all([
+  const [present, { revisions }, proof] = await Promise.all([
     readJson<Presented>(fetch, COOKIES),
     readJson<{ revisions: readonly Told[] }>(fetch, `${COOKIES}/revisions?lang=${locals.language}`),
+    readJson<Proof>(fetch, `${COOKIES}/proof`),
   ]);
-  return { present, revisions };
+  return { present, revisions, proof };
 };
 
 export const actions: Actions = {
