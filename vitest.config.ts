@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/{src,test}/**/*.test.ts', 'apps/{cli,server}/src/**/*.test.ts'],
+          include: ['packages/*/{src,test,examples}/**/*.test.ts', 'apps/{cli,server}/src/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },

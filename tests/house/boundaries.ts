@@ -23,16 +23,24 @@ export function faultOf(path: string, { specifier }: Import): string | undefined
   if (specifier.startsWith('@parvis/')) {
     const [, name = '', ...inside] = specifier.split('/');
     if (inside.length > 0) return 'a room is entered by its door';
+    // An example is written as its reader would write it.
+    if (isExample(path) && room === `packages/${name}`) return undefined;
     return allowed.includes(name) ? undefined : `${room} may not know ${name}`;
   }
   if (
     room.startsWith('packages/') &&
     !path.endsWith('.test.ts') &&
     !mayServe.test(path) &&
+    !isExample(path) &&
     notForPackages.test(specifier)
   )
     return 'a package knows no HTTP server, no control plane and no network';
   return undefined;
+}
+
+/** How a package is used by whoever has a server: it is shipped beside the package, and never in it. */
+function isExample(path: string): boolean {
+  return /^packages\/[^/]+\/examples\//.test(path);
 }
 
 function faultOfPath(room: string, path: string, target: string): string | undefined {

@@ -13,6 +13,8 @@ const keeping =
 const mayKeep: Readonly<Record<string, string>> = {
   'apps/server/src/http/cookies.ts': 'the jar itself',
   'packages/consent/src/guard/guard-response.ts': 'the guard behind it',
+  'packages/consent/src/node/answer-choice.ts': 'the choice itself, for servers that have no jar',
+  'packages/consent/examples/plain-node.ts': 'a cookie nobody declared, to show that it never leaves',
   'packages/audit/src/collect/instrument.ts': 'wraps every way of keeping, to tell of it',
   'packages/audit/src/collect/look-at-page.ts': 'reads what a site under audit has kept',
   'packages/audit/src/collect/snapshot.ts': 'reads what a site under audit has kept',

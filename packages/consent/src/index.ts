@@ -65,6 +65,7 @@ export {
   printPolicy,
   REPORT_PATH,
 } from './csp/policy.ts';
+export { consentPlugin, type FastifyLike, guardFastify } from './fastify/plugin.ts';
 export {
   type GateDocument,
   type GateSetting,
@@ -85,6 +86,7 @@ export { cookieValue, declaredCookies, expiryLines } from './guard/read-cookies.
 export { linksForEmbeds, placeGates } from './markup/place-gates.ts';
 export { type EmbedReview, reviewEmbeds } from './markup/review-embeds.ts';
 export { bannerTexts, plainLabels, pressingWords } from './messages/banner-texts.ts';
+export { type Answer, answerChoice } from './node/answer-choice.ts';
 export {
   type Consent,
   type ConsentOptions,

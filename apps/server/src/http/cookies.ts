@@ -7,6 +7,7 @@ import {
   declarationOfLine,
   deletionLine,
   effectiveName,
+  guardFastify,
   type Item,
   openConsent,
   platformRegistry,
@@ -141,9 +142,7 @@ export function registerCookieGuard(
       if (what !== 'speculative') app.log.error({ cookie, what }, 'A cookie was refused or corrected');
     },
   });
-  app.addHook('onRequest', async (request, reply) => {
-    consent.guard(request.raw, reply.raw);
-  });
+  guardFastify(app, consent);
   return consent;
 }
 

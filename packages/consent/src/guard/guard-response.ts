@@ -56,7 +56,10 @@ export function guardResponse(response: GuardedResponse, guarding: Guarding): vo
       lines = keep([set].flat().map(String));
     }
     const others = given.map((part) => keptHeaders(part, keep));
-    if (expiring && !isSpeculative && isUnkept(response, given)) lines = [...lines, ...expiring(lines)];
+    if (expiring && !isSpeculative && isUnkept(response, others)) {
+      lines = takenLines(others) ?? lines;
+      lines = [...lines, ...expiring(lines)];
+    }
     if (lines.length > 0) response.setHeader('set-cookie', lines);
     return Reflect.apply(writeHead, response, others);
   };
@@ -121,16 +124,22 @@ function refused(name: string, refusal: Refusal): CookieError {
   return new CookieError(refusal, name, `The cookie ${JSON.stringify(name)} ${sentences[refusal]}`);
 }
 
-/**
- * May no cache keep this answer? It must say so, and bring its cookies by `setHeader` alone: Node lets those of `writeHead` replace
- * them, and a removal is no reason to lose one that is set.
- */
+/** May no cache keep this answer? It must say so itself; one whose headers are a list is left as it is. */
 function isUnkept(response: GuardedResponse, given: readonly unknown[]): boolean {
   const headers = given.findLast((part) => typeof part === 'object' && part !== null);
-  const pairs = Array.isArray(headers) ? null : Object.entries(headers ?? {});
-  if (pairs === null || pairs.some(([name]) => isCookie(name))) return false;
-  const own = pairs.findLast(([name]) => name.toLowerCase() === 'cache-control')?.[1];
+  if (Array.isArray(headers)) return false;
+  const own = Object.entries(headers ?? {}).findLast(([name]) => name.toLowerCase() === 'cache-control')?.[1];
   return /\bno-store\b/i.test(String(own ?? response.getHeader('cache-control') ?? ''));
+}
+
+/** Takes the cookies out of the object given to `writeHead`, which would replace those set before; undefined when it has none. */
+function takenLines(given: unknown[]): string[] | undefined {
+  const index = given.findLastIndex((part) => typeof part === 'object' && part !== null);
+  const entries = Object.entries(given[index] ?? {});
+  const cookies = entries.filter(([name]) => isCookie(name));
+  if (cookies.length === 0) return undefined;
+  given[index] = Object.fromEntries(entries.filter(([name]) => !isCookie(name)));
+  return cookies.flatMap(([, value]) => [value].flat().map(String));
 }
 
 const isCookie = (name: unknown) => typeof name === 'string' && name.toLowerCase() === 'set-cookie';

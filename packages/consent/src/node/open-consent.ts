@@ -11,6 +11,7 @@ import { revisionOf } from '../registry/material.ts';
 import { effectiveName } from '../registry/registry.ts';
 import type { Registry } from '../registry/types.ts';
 import { type RegistryHistory, readVisitor, signalOf, type Visitor } from '../visitor/visitor.ts';
+import { type Answer, answerChoice } from './answer-choice.ts';
 
 /** What of a Node request is read. */
 export interface NodeRequest {
@@ -25,6 +26,8 @@ export interface ConsentOptions {
   readonly registry: Registry | RegistryHistory;
   /** Is the site's public address https? A setting, never a header of the request. */
   readonly secure: boolean;
+  /** The site's public address, for browsers too old to say where a form comes from but by its `Origin`. */
+  readonly origin?: string;
   /** `throw` in development and tests, `drop` in production. */
   readonly mode: GuardMode;
   readonly now?: () => Date;
@@ -45,6 +48,8 @@ export interface ConsentOptions {
 export interface Consent {
   /** This request's visitor. */
   readonly read: (request: NodeRequest) => Visitor;
+  /** The answer to the form of the choice. The server bounds how often one address may post, and sends what is returned. */
+  readonly choose: (request: NodeRequest, body: string) => Answer;
   /** Guards an answer, and hides from the code that follows the cookies it may not see. */
   readonly guard: (request: NodeRequest, response: GuardedResponse) => void;
   /** The Content-Security-Policy of pages, or of the opened gate of a service. @throws {RangeError} for a service nobody declared */
@@ -73,6 +78,14 @@ export function openConsent(options: ConsentOptions): Consent {
 
   return {
     read,
+    choose: (request, body) =>
+      answerChoice(body, {
+        history,
+        secure,
+        visitor: read(request),
+        isOurs: !isSpeculative(request) && isOurs(request, options.origin),
+        now: now(),
+      }),
     guard: (request, response) => {
       const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
       const place = placeOf(path);
@@ -149,6 +162,12 @@ function lazily<Value>(make: () => Value): () => Value {
 /** Is a browser fetching or drawing a page before anybody visits it? (C-06) */
 export function isSpeculative({ headers }: NodeRequest): boolean {
   return /prefetch|prerender/.test(`${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''}`);
+}
+
+/** Does the browser say that a page of this very site sent this? Silence is a no (C-74). */
+function isOurs({ headers }: NodeRequest, origin: string | undefined): boolean {
+  const site = headers['sec-fetch-site'];
+  return site === undefined ? origin !== undefined && headers.origin === origin : site === 'same-origin';
 }
 
 function alone(registry: Registry): RegistryHistory {
