@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sizes } from './consent/sizes.ts';
+import { consentTables } from './consent/table.ts';
+import { times } from './consent/times.ts';
 import { publish, type RunningPortal, startPortal } from './portal.ts';
 import { exports, type Question, questions } from './questions.ts';
 import { openRawEngine, type RawEngine } from './raw-engine.ts';
@@ -13,7 +16,8 @@ import { type Line, lineText, table } from './table.ts';
  *
  *   npm run bench                 1,000,000 rows, printed
  *   npm run bench -- 100000       fewer rows, for a quick look
- *   npm run bench -- --write      also puts the table into docs/benchmarks.md
+ *   npm run bench -- consent      only what consent costs: the guard, the choice, the audience, the sizes of the banner
+ *   npm run bench -- --write      also puts the tables into docs/benchmarks.md
  */
 
 const rows = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 1_000_000);
@@ -142,15 +146,28 @@ function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1e6)} MB`;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
-try {
-  const text = table(await bench(folder), rows);
-  process.stdout.write(`${text}\n`);
-  if (process.argv.includes('--write')) {
-    const page = join(root, 'docs/benchmarks.md');
-    const [before, after] = readFileSync(page, 'utf8').split(/<!-- table -->[\s\S]*<!-- end of table -->/);
-    writeFileSync(page, `${before}<!-- table -->\n\n${text}\n\n<!-- end of table -->${after ?? ''}`);
+/** Puts a table between its two marks in the page of figures. */
+function write(mark: string, text: string): void {
+  const page = join(root, 'docs/benchmarks.md');
+  const [start, end] = [`<!-- ${mark} -->`, `<!-- end of ${mark} -->`];
+  const [before = '', rest = ''] = readFileSync(page, 'utf8').split(start);
+  const [, after] = rest.split(end);
+  if (after === undefined) throw new Error(`docs/benchmarks.md has no place for the table of ${mark}.`);
+  writeFileSync(page, `${before}${start}\n\n${text}\n\n${end}${after}`);
+}
+
+const tables: { mark: string; text: string }[] = [];
+// First: what takes microseconds is measured before the memory is full of rows.
+tables.push({ mark: 'consent', text: consentTables(times(), sizes(join(root, '.cache', 'rivals'))) });
+if (!process.argv.includes('consent')) {
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
+  try {
+    tables.push({ mark: 'table', text: table(await bench(folder), rows) });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+}
+for (const { mark, text } of tables) {
+  process.stdout.write(`${text}\n\n`);
+  if (process.argv.includes('--write')) write(mark, text);
 }

@@ -51,3 +51,17 @@ test.each([
 ])('would see %s', (line) => {
   expect(line).toMatch(keeping);
 });
+
+/** Ways of answering that go past the guard: HTTP/2's own streams, and bytes written on the connection (spec §4.1). */
+const pastTheGuard = /from 'node:http2'|\.respond(WithFD|WithFile)?\(|\bpushStream\(|\bsocket\.(write|end)\(/;
+
+const mayPass: Readonly<Record<string, string>> = {
+  'packages/consent/src/node/too-large.ts': 'what Node’s parser refuses has no response; it sets nothing',
+};
+
+test('C-54 no answer leaves but by a response, which the guard sees', () => {
+  const passing = sources.filter((path) => pastTheGuard.test(read(path)));
+  expect(passing).toEqual(Object.keys(mayPass));
+  expect("stream.respond({ 'set-cookie': 'a=1' })").toMatch(pastTheGuard);
+  expect('request.socket.write(bytes)').toMatch(pastTheGuard);
+});
