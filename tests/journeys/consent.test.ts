@@ -48,7 +48,7 @@ const kept = async ({ context }: Visitor) =>
   (await context.cookies()).map(({ name, value }) => `${name}=${value}`);
 
 test.each([true, false])(
-  'C-01 C-02 C-03 C-05 C-09 nothing is kept, and nobody else is asked anything, before a choice (script: %s)',
+  'C-01 C-02 C-03 C-05 C-09 C-20 nothing is kept, and nobody else is asked anything, before a choice (script: %s)',
   async (script) => {
     await settled();
     const visitor = await visit(browser, { base: portal.base, script });

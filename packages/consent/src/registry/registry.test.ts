@@ -61,3 +61,20 @@ test.each<[string, Partial<Item>]>([
   expect(lint(changed(change)).map((fault) => fault.rule)).toContain(rule);
   expect(() => defineRegistry(changed(change))).toThrow(RegistryError);
 });
+
+test('C-07 what needs no consent is of the short list of exemptions, each with its reason in every language', () => {
+  const exemptions = ['auth', 'security', 'language', 'choice', 'balance', 'basket', 'interface', 'audience'];
+  const exempt = registry.items.filter(
+    ({ category }) => registry.categories.find(({ key }) => key === category)?.consent === 'none',
+  );
+  expect(exempt.map(({ name, exemption }) => [name, exemption])).toEqual([
+    ['sessionid', 'auth'],
+    ['django_language', 'language'],
+    ['csrftoken', 'security'],
+    ['cookies_preferences', 'choice'],
+  ]);
+  for (const { exemption, justification } of exempt) {
+    expect(exemptions).toContain(exemption);
+    for (const language of registry.languages) expect(justification?.[language]).toMatch(/.{10}/);
+  }
+});

@@ -137,7 +137,8 @@ const exempt: Category = {
   ifRefused: { fr: 'Votre visite n’est pas mesurée ainsi.', en: 'Your visit is not measured this way.' },
 };
 
-const consented: Category = {
+/** Measurement that follows people from page to page, whoever does it. */
+export const detailedMeasurement: Category = {
   code: 'mc',
   key: 'detailed-measurement',
   consent: 'ask',
@@ -171,7 +172,7 @@ export const matomoExempt = matomo(
 
 /** Matomo with everything it can follow, behind a gate. */
 export const matomoConsent = matomo(
-  consented,
+  detailedMeasurement,
   {
     id: 'matomo-consent',
     title: { fr: 'Matomo, avec l’accord du visiteur', en: 'Matomo, with the visitor’s consent' },
