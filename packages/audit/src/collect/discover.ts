@@ -39,6 +39,7 @@ export async function discover(
       );
     const crawl = new Crawl(origin, await robotsOf(visitor, origin));
     const pages = [start];
+    const framed = new Set(hasFrame(visitor) ? [start] : []);
     const tags = await visitor.page
       .locator('link[rel=alternate][hreflang]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('hreflang') ?? ''));
@@ -52,6 +53,7 @@ export async function discover(
       const at = visitor.page.url();
       if (!look || new URL(at).origin !== origin || pages.includes(at)) continue;
       pages.push(at);
+      if (hasFrame(visitor)) framed.add(at);
       crawl.add(look.links);
       charterAddress ??= charterIn(look.links, origin);
       preferences ||= look.preferences !== null;
@@ -61,7 +63,12 @@ export async function discover(
     return {
       site: {
         start,
-        pages,
+        pages: [
+          start,
+          ...pages.filter((page) => page !== start && framed.has(page)),
+          ...pages.filter((page) => page !== start && !framed.has(page)),
+        ],
+        telling: [...framed][0] ?? start,
         languages,
         choiceCookie: options.choiceCookie ?? null,
         signIn: options.signIn ?? null,
@@ -72,6 +79,10 @@ export async function discover(
   } finally {
     await visitor.leave();
   }
+}
+
+function hasFrame({ page }: Visitor): boolean {
+  return page.frames().length > 1;
 }
 
 /** Absent or unreadable, it forbids nothing (RFC 9309, 2.3.1.3). */

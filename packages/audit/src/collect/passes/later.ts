@@ -13,8 +13,8 @@ export const back: Pass = {
   async run({ site, arrive }) {
     const visitor = await arrive({ step: 'accepting', stance: 'accepted', allowed: 'all' });
     await choose(visitor, site, 'accept');
-    await visitor.go(site.pages[1] ?? site.start);
-    const look = await visitor.go(site.start);
+    await visitor.go(site.pages.find((page) => page !== site.telling) ?? site.start);
+    const look = await visitor.go(site.telling);
     await visitor.begin({ step: 'withdrawing', stance: 'changing', allowed: 'all' });
     if (!(await chooseInCentre(visitor, look, 'refuse')))
       throw new NotSeen('No way to withdraw was detected.');
@@ -23,14 +23,14 @@ export const back: Pass = {
     await visitor.begin({ step: 'Back', stance: 'withdrawn' });
     for (
       let step = 0;
-      step < 4 && addressWithoutQuery(visitor.page.url()) !== addressWithoutQuery(site.start);
+      step < 4 && addressWithoutQuery(visitor.page.url()) !== addressWithoutQuery(site.telling);
       step += 1
     ) {
       // A page that comes out of the history cache tells of no navigation that Playwright could wait for.
       await visitor.page.goBack({ waitUntil: 'commit', timeout: 2_000 }).catch(() => undefined);
       await visitor.page.waitForTimeout(400);
     }
-    if (addressWithoutQuery(visitor.page.url()) === from && from !== addressWithoutQuery(site.start))
+    if (addressWithoutQuery(visitor.page.url()) === from && from !== addressWithoutQuery(site.telling))
       throw new NotSeen('The browser did not go back.');
     await visitor.look();
   },
@@ -43,7 +43,7 @@ export const secondTab: Pass = {
   async run({ site, arrive }) {
     const visitor = await arrive({ step: 'accepting', stance: 'accepted', allowed: 'all' });
     await choose(visitor, site, 'accept');
-    await visitor.go(site.start);
+    await visitor.go(site.telling);
     const first = visitor.page;
     const second = await visitor.openTab();
     const look = await visitor.go(site.start);

@@ -8,8 +8,10 @@ import type { Visitor, VisitorOptions } from '../visitor.ts';
 export interface Site {
   /** Where it begins, after redirects. */
   readonly start: string;
-  /** The pages to look at, the first one first. */
+  /** The pages to look at: the first one, then those with frames, where most is asked of other sites. */
   readonly pages: readonly string[];
+  /** The page that says most of what a withdrawal does: the first with a frame, otherwise the first one. */
+  readonly telling: string;
   readonly languages: readonly string[];
   /** Name of the cookie that keeps the choice, where it is known. */
   readonly choiceCookie: string | null;
