@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Account, ManagedDataset, NewAccount, Run, Upload } from '@parvis/api';
+import type { Account, Audit, ManagedDataset, NewAccount, Run, Upload } from '@parvis/api';
 import type { DatasetFixture } from './fixtures/datasets.ts';
 
 const MANAGE = '/api/manage/v1';
@@ -76,6 +76,20 @@ export async function publish(client: Client, fixture: DatasetFixture): Promise<
     ({ state }) => state === 'done' || state === 'failed',
   );
   if (run.state === 'failed') throw new Error(`${fixture.id}: ${run.error?.message}`);
+}
+
+/** Has the portal audit itself. @returns the audit's id */
+export async function askForAudit({ call }: Client, asked: { readonly pages: number }): Promise<string> {
+  return (await call<{ id: string }>('POST', '/audits', asked)).id;
+}
+
+/** Waits until the last audit of the portal has ended. */
+export async function endOfAudit({ call }: Client): Promise<Audit> {
+  const { audits } = await call<{ audits: { id: string }[] }>('GET', '/audits');
+  return until(
+    () => call<Audit>('GET', `/audits/${audits[0]?.id}?lang=fr`),
+    ({ state }) => state === 'done' || state === 'failed',
+  );
 }
 
 async function until<Value>(look: () => Promise<Value>, isThere: (value: Value) => boolean): Promise<Value> {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { fixtures } from './fixtures/datasets.ts';
 import { mealPrices, refusedFiles } from './fixtures/files.ts';
 import { sendFile } from './publishing.ts';
@@ -227,6 +228,27 @@ export const pages: readonly ListedPage[] = [
     act: async (page) => {
       await page.getByRole('button', { name: 'Ajouter Vidéos YouTube' }).click();
       await page.getByRole('button', { name: 'Publier cette révision' }).waitFor();
+    },
+  },
+  {
+    route: 'backoffice/audits',
+    state: 'audits of the portal by itself',
+    path: `${office}/audits/`,
+    who: 'administrator',
+  },
+  {
+    route: 'backoffice/audits/[id]',
+    state: 'what an audit found, all unfolded',
+    path: `${office}/audits/`,
+    who: 'administrator',
+    act: async (page) => {
+      // The audit that the setup asked for may still be under way.
+      await expect
+        .poll(async () => page.reload().then(() => page.locator('tbody th a').count()), { timeout: 25_000 })
+        .toBeGreaterThan(0);
+      await page.locator('tbody th a').first().click();
+      await page.waitForURL(/audits\/[\w-]{36}\/$/);
+      await unfold(page);
     },
   },
 ];

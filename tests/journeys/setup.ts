@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { clientOf, makeAccount, publish } from './client.ts';
+import { askForAudit, clientOf, makeAccount, publish } from './client.ts';
 import { fixtures, readerEmail } from './fixtures/datasets.ts';
 import { startPortal } from './portal.ts';
 
@@ -43,5 +43,7 @@ async function furnish({ base, administrator }: Pick<Place, 'base' | 'administra
   await makeAccount(client, { ...reader, name: 'Bureau du logement', role: 'reader' });
   // One after the other: the order of publication is part of what pages show.
   for (const fixture of Object.values(fixtures)) await publish(client, fixture);
+  // It works while the first journeys go; those that read it wait for it.
+  await askForAudit(client, { pages: 1 });
   return { base, administrator, producer, reader };
 }

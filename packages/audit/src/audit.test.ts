@@ -80,6 +80,13 @@ describe('a site that keeps its word', () => {
     expect(loaded.flatMap(({ requests }) => requests.map(({ host }) => host))).toContain(site.otherHost);
   });
 
+  test('a record holds what was seen, and stays small: nothing of the tool itself', () => {
+    const requests = record.passes.flatMap(({ phases }) => phases.flatMap((phase) => phase.requests));
+    const members = new Set(requests.flatMap((request) => Object.keys(request)));
+    expect([...members].toSorted()).toEqual(['address', 'cookies', 'host', 'page', 'place', 'times', 'type']);
+    expect(JSON.stringify(record).length).toBeLessThan(500_000);
+  });
+
   test('C-55: what was declared and met by no audit of the last three is a warning; before that, a note', () => {
     const [once] = judgement.findings.filter(({ rule }) => rule === 'C-55');
     expect(once).toMatchObject({ level: 'note', subject: 'cookie early_id' });

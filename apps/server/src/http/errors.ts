@@ -42,6 +42,7 @@ const statusOf = {
   'last-administrator': 409,
   conflict: 409,
   'no-browser': 409,
+  'audit-under-way': 409,
   gone: 410,
   'body-too-large': 413,
   'address-too-long': 414,

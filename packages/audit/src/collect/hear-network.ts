@@ -82,14 +82,14 @@ export function networkListener({
       const host = hostOf(asked.request.url);
       if (!host) return;
       going.add(asked.requestId);
-      const one: Sent = {
-        notebook: notebook(),
+      const request = {
         address: addressWithoutQuery(asked.request.url),
         type: asked.type ?? 'Other',
         page: addressWithoutQuery(hostOf(asked.documentURL) ? asked.documentURL : page()),
       };
+      const one: Sent = { ...request, notebook: notebook() };
       sent.set(asked.requestId, one);
-      one.notebook.addRequest({ ...one, host, place: placeOf(asked.initiator) });
+      one.notebook.addRequest({ ...request, host, place: placeOf(asked.initiator) });
       for (const act of waiting.get(asked.requestId) ?? []) act(one);
       waiting.delete(asked.requestId);
     },

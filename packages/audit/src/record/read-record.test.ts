@@ -39,3 +39,17 @@ test('a site that asks, where refusing could not be tried, is not said to be cle
   );
   expect(judgeRecord(record(blind), registry).outcome).toBe(2);
 });
+
+test('C-55: what only a sign-in sets is missed only by an audit in which somebody signed in', () => {
+  const [choice, ...others] = siteRegistry('film.example').items;
+  if (!choice) throw new Error('The registry of the tests has a first item.');
+  const session = { ...choice, name: 'session', exemption: 'auth' as const };
+  const registry = { ...siteRegistry('film.example'), items: [session, choice, ...others] };
+  const missed = (passes: readonly string[]) =>
+    judgeRecord(record(passes.map((name) => pass(name, []))), registry)
+      .findings.filter(({ rule }) => rule === 'C-55')
+      .map(({ subject }) => subject);
+  expect(missed(['before'])).not.toContain('cookie session');
+  expect(missed(['before'])).toContain('cookie stats_id');
+  expect(missed(['before', 'signed-in'])).toContain('cookie session');
+});

@@ -15,7 +15,7 @@ export const PAGES = 10;
  * Has the portal audited, by a browser on its own machine, at its own public address and nowhere else.
  *
  * @returns its id
- * @throws {PortalError} `no-browser`, `conflict` while one is under way
+ * @throws {PortalError} `no-browser`, `audit-under-way`
  */
 export async function askForAudit(
   services: Services,
@@ -30,7 +30,7 @@ export async function askForAudit(
   const id = randomUUID();
   await database.transaction().execute(async (transaction) => {
     if (!(await addAudit(transaction, { id, pages, isScheduled }, now())))
-      throw new PortalError('conflict', 'An audit is already under way.', {
+      throw new PortalError('audit-under-way', 'An audit is already under way.', {
         hint: 'Wait for its end: it is in the history.',
       });
     // A machine that stops in the middle tries once more; what keeps failing is left to whoever reads the page.

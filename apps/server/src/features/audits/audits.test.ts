@@ -172,7 +172,7 @@ test('one at a time; a second one is refused until the first has ended', async (
   expect((await ask('POST', '', { payload: {} })).status).toBe(202);
   expect(await ask('POST', '', { payload: {} })).toMatchObject({
     status: 409,
-    body: { error_code: 'conflict' },
+    body: { error_code: 'audit-under-way' },
   });
   await work(auditor());
   expect((await ask('POST', '', { payload: {} })).status).toBe(202);

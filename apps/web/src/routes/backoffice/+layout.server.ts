@@ -36,6 +36,11 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
               say('backoffice.nav.cookies'),
               pathname.startsWith('/backoffice/cookies/'),
             ),
+            link(
+              '/backoffice/audits/',
+              say('backoffice.nav.audits'),
+              pathname.startsWith('/backoffice/audits/'),
+            ),
           ]
         : []),
     ],

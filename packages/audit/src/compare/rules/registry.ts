@@ -4,10 +4,12 @@ import { seenKeys } from '../seen-keys.ts';
 /** Audits in a row, this one included, after which a declaration that nothing answers to is worth a warning (decision 10 of the specification). */
 const AUDITS = 3;
 
-/** C-55: declared, and never seen. */
+/** C-55: declared, and never seen. What only a sign-in sets is not asked of an audit in which nobody signed in. */
 export const neverSeen: Rule = function* ({ record, declared, earlier }) {
   const audits = [seenKeys(record, declared), ...earlier].slice(0, AUDITS);
+  const signedIn = record.passes.some(({ name, state }) => name === 'signed-in' && state === 'done');
   for (const item of declared.registry.items) {
+    if (!signedIn && (item.exemption === 'auth' || item.exemption === 'security')) continue;
     const key = `${item.kind} ${declared.effectiveName(item)}`;
     if (audits.some((one) => one.includes(key))) continue;
     yield {

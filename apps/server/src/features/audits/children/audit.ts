@@ -17,8 +17,6 @@ serveParent<AuditRequest, AuditTold>(
       languages: registry.languages,
       choiceCookie: choice ? `${registry.cookiePrefix}${choice.name}` : null,
       resolverRules: resolverRules(address, registry),
-      // The portal serves its visitors on the same machine meanwhile.
-      atOnce: 1,
       count: (done, of) => tell({ done, of }),
     });
     return judgeRecord(record, registry, { earlier });
