@@ -58,9 +58,12 @@ export async function visit(browser: Browser, options: VisitorOptions): Promise<
     if (new URL(request.url()).origin !== base) outside.push(request.url());
   });
   context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error' && !isHaste(message.text())) complaints.push(message.text());
   });
-  context.on('weberror', (error) => complaints.push(String(error.error())));
+  context.on('weberror', (error) => {
+    const text = String(error.error());
+    if (!isHaste(text)) complaints.push(text);
+  });
   const page = await context.newPage();
   return {
     page,
@@ -73,6 +76,11 @@ export async function visit(browser: Browser, options: VisitorOptions): Promise<
     },
     leave: () => context.close(),
   };
+}
+
+/** The fade from one page to the next, cut short by a test that is already on its way elsewhere: no fault of the page. */
+function isHaste(text: string): boolean {
+  return /ViewTransition|Transition was (aborted|skipped)/.test(text);
 }
 
 /** Signs in as a person does, from wherever they are, and arrives where `next` says. */

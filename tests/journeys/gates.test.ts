@@ -105,7 +105,7 @@ test.each([true, false])(
 
     await visitor.go('/cookies/preferences/');
     await page.getByRole('button', { name: 'Tout refuser' }).click();
-    await page.waitForLoadState();
+    await page.getByText('vous avez refusé').waitFor();
     const before = hits.length;
     await visitor.go(PAGE);
     await gate.getByRole('button', { name: 'Charger une fois' }).waitFor();
@@ -156,7 +156,7 @@ test('C-36 each act of a visitor is proven: what was shown, in which language, a
   await player(visitor).waitFor();
   await visitor.go('/cookies/preferences/?lang=en');
   await visitor.page.getByRole('button', { name: 'Reject all' }).click();
-  await visitor.page.waitForLoadState();
+  await visitor.page.getByText('you refused').waitFor();
   const made = (await records()).slice(before);
   expect(made.map(({ action, granted, source, lang }) => ({ action, granted, source, lang }))).toEqual([
     { action: 'once', granted: ['yt'], source: 'placeholder', lang: 'fr' },
