@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
 /** What a run comes to. */
@@ -9,12 +10,17 @@ export interface Summary {
   readonly notRun: readonly string[];
 }
 
-/** The last line of `npm test`: `N passed, N failed`. A run without a test fails. */
+/**
+ * The last line of `npm test`: `N passed, N failed`. A run without a test fails. Where `SUMMARY_FILE` names a file, the summary is
+ * written there instead, for whoever adds several runs together.
+ */
 export default class SummaryReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
     const summary = summaryOf(modules, errors);
+    const file = process.env.SUMMARY_FILE;
+    if (file) writeFileSync(file, JSON.stringify(summary));
     // After the other reporters, whatever their order.
-    process.on('exit', () => process.stdout.write(linesOf(summary)));
+    else process.on('exit', () => process.stdout.write(linesOf(summary)));
     if (summary.failed > 0 || summary.passed === 0) process.exitCode = 1;
   }
 }

@@ -8,6 +8,7 @@ import { datasets } from './features/datasets/index.ts';
 import { EXPLORE_PATH, explore, odsqlRefusal } from './features/explore/index.ts';
 import { site } from './features/site/index.ts';
 import { registerChecking } from './http/checking.ts';
+import { registerChosenLanguage } from './http/chosen-language.ts';
 import { registerCompression } from './http/compression.ts';
 import { cookieJar, declared, registerCookieGuard, registryOf } from './http/cookies.ts';
 import { registerErrors } from './http/errors.ts';
@@ -57,6 +58,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const guard = registerCookieGuard(app, book, { settings, now });
   registerClosing(app);
   if (settings.databaseUrl) keepFresh(app, book);
+  registerChosenLanguage(app, { jar, cookie });
   registerErrors(app, [odsqlRefusal]);
   registerChecking(app);
   registerForms(app);

@@ -146,4 +146,3 @@ export {
   type Visitor,
   type VisitorRequest,
 } from './visitor/visitor.ts';
-export { withdrawnItems } from './visitor/withdrawn.ts';

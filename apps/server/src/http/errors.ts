@@ -216,9 +216,8 @@ function isPerson(request: FastifyRequest): boolean {
   return wantsPage(request) && (isForm || !request.url.startsWith('/api/'));
 }
 
-function languageOf({ headers }: FastifyRequest): Language {
-  const chosen = /(?:^|;\s*)django_language=([a-z]+)/.exec(headers.cookie ?? '')?.[1];
-  const asked = chosen ?? headers['accept-language'] ?? '';
+function languageOf({ chosenLanguage, headers }: FastifyRequest): Language {
+  const asked = chosenLanguage ?? headers['accept-language'] ?? '';
   return asked.slice(0, 2).toLowerCase() === 'en' ? 'en' : 'fr';
 }
 

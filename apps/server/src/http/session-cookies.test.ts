@@ -48,6 +48,11 @@ test.each([
     expect(linesOf(language)).toEqual([
       `${prefix}django_language=en; Path=/; SameSite=Lax${secure}; Max-Age=31536000`,
     ]);
+    const lost = await portal.app.inject({
+      url: '/nowhere/at/all/',
+      headers: { accept: 'text/html', cookie: `${prefix}django_language=en` },
+    });
+    expect(lost.body).toContain('lang="en"');
   },
 );
 

@@ -61,6 +61,8 @@ document.addEventListener('submit', async (event) => {
       method: 'POST',
       body,
       headers: { Accept: 'application/json' },
+      // A visitor who leaves at once has chosen all the same.
+      keepalive: true,
     });
     if (!answer.ok) throw answer;
     await refresh();

@@ -9,7 +9,7 @@ import { closeSession } from '../../http/sessions.ts';
 import { wantsPage } from '../../http/wants-page.ts';
 import { type ChoiceAct, choices } from './choice-act.ts';
 import { languageShown } from './language-shown.ts';
-import { type ConsentOptions, expireWithdrawn, presentState } from './state-routes.ts';
+import { type ConsentOptions, presentState } from './state-routes.ts';
 
 const Code = Type.String({ maxLength: 2 });
 
@@ -28,6 +28,7 @@ const ChoiceBody = Type.Object(
   { additionalProperties: false },
 );
 
+const PREFERENCES = '/cookies/preferences/';
 /** A choice is a few letters. */
 const MOST_BYTES = 1000;
 const MOST_CHOICES_PER_MINUTE = 30;
@@ -38,68 +39,67 @@ export const choiceRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (ap
   const kept = cookie('cookies_preferences');
   const counter = memoryCounter(60_000);
 
-  app.post(
-    '/cookies/preferences/',
-    { schema: { body: ChoiceBody }, bodyLimit: MOST_BYTES },
-    async (request, reply) => {
-      const now = services.now();
-      if (counter.add(request.ip, now) > MOST_CHOICES_PER_MINUTE)
-        throw new PortalError('too-many-requests', 'Too many choices in a minute.', { retryAfter: 60 });
-      const { choice: action, on, stats, rev, next } = request.body;
-      const signal = signalOf(request.headers);
-      const before = readChoice(jar.read(request, kept), now);
-      reply.header('Cache-Control', 'no-store');
-      // A page that is fetched before anybody asked for it is no act.
-      if (request.headers['sec-purpose'])
+  app.post(PREFERENCES, { schema: { body: ChoiceBody }, bodyLimit: MOST_BYTES }, async (request, reply) => {
+    const now = services.now();
+    if (counter.add(request.ip, now) > MOST_CHOICES_PER_MINUTE)
+      throw new PortalError('too-many-requests', 'Too many choices in a minute.', { retryAfter: 60 });
+    const { choice: action, on, stats, rev, next } = request.body;
+    const signal = signalOf(request.headers);
+    const before = readChoice(jar.read(request, kept), now);
+    reply.header('Cache-Control', 'no-store');
+    // A page that is fetched before anybody asked for it is no act.
+    if (request.headers['sec-purpose'])
+      throw new PortalError(
+        'invalid-request',
+        'A choice is made by a person, not by a page fetched in advance.',
+      );
+
+    let choice: Choice | null = null;
+    let isPartlyUnknown = false;
+    if (action === 'forget') {
+      await forgetEverything(request, reply, options);
+    } else {
+      const revision = rev ?? book.revision;
+      const shown = book.of(revision);
+      if (!shown)
+        throw new PortalError('conflict', 'This form is of a state of the portal that nobody knows here.', {
+          hint: 'Load the page again, then choose.',
+        });
+      const asked = [on ?? []].flat();
+      const objection = [stats ?? []].flat().at(-1);
+      const decision = decide(
+        { choice: action, on: asked, ...(objection === undefined ? {} : { stats: objection }) },
+        { shown, revision, before, underSignal: signal !== null, now },
+      );
+      isPartlyUnknown = decision.unknown.length > 0;
+      if (isPartlyUnknown && !wantsPage(request))
         throw new PortalError(
           'invalid-request',
-          'A choice is made by a person, not by a page fetched in advance.',
+          `Nothing here asks for an agreement under ${JSON.stringify(decision.unknown[0])}.`,
+          {
+            hint: 'The codes are those of /.well-known/consent-registry.json.',
+            place: 'on',
+          },
         );
-
-      let choice: Choice | null = null;
-      if (action === 'forget') {
-        await forgetEverything(request, reply, options);
-      } else {
-        const revision = rev ?? book.revision;
-        const shown = book.of(revision);
-        if (!shown)
-          throw new PortalError('conflict', 'This form is of a state of the portal that nobody knows here.', {
-            hint: 'Load the page again, then choose.',
-          });
-        const asked = [on ?? []].flat();
-        const objection = [stats ?? []].flat().at(-1);
-        const decision = decide(
-          { choice: action, on: asked, ...(objection === undefined ? {} : { stats: objection }) },
-          { shown, revision, before, underSignal: signal !== null, now },
-        );
-        if (decision.unknown.length > 0 && !wantsPage(request))
-          throw new PortalError(
-            'invalid-request',
-            `Nothing here asks for an agreement under ${JSON.stringify(decision.unknown[0])}.`,
-            {
-              hint: 'The codes are those of /.well-known/consent-registry.json.',
-              place: 'on',
-            },
-          );
-        choice = decision.choice;
-        jar.set(reply, kept, printChoice(choice));
-      }
-      await recorder.record({
-        action,
-        before,
-        choice,
-        shown: choice?.revision ?? book.revision,
-        source: sourceOf(request, rev),
-        signal,
-        language: languageShown(request, options),
-      });
-      const visitor = readVisitor({ value: choice ? printChoice(choice) : undefined, signal }, book, now);
-      expireWithdrawn(request, reply, visitor, options);
-      if (wantsPage(request))
-        return reply.redirect(safeNext(request.form?.next ?? next, '/cookies/preferences/'), 303);
-      return reply.send(presentState(visitor, book));
-    },
-  );
+      choice = decision.choice;
+      jar.set(reply, kept, printChoice(choice));
+    }
+    await recorder.record({
+      action,
+      before,
+      choice,
+      shown: choice?.revision ?? book.revision,
+      source: sourceOf(request, rev),
+      signal,
+      language: languageShown(request, services),
+    });
+    if (wantsPage(request)) {
+      const back = safeNext(request.form?.next ?? next, PREFERENCES);
+      return reply.redirect(isPartlyUnknown ? withNotice(back) : back, 303);
+    }
+    const visitor = readVisitor({ value: choice ? printChoice(choice) : undefined, signal }, book, now);
+    return reply.send(presentState(visitor, book));
+  });
 };
 
 /** A deletion line for each thing declared, what the browser stores of ours, and the session, on our side too. */
@@ -117,6 +117,12 @@ async function forgetEverything(
   jar.expire(request, reply, others);
   // Not "cookies": that would empty the jars of every neighbour under the same domain.
   reply.header('Clear-Site-Data', '"storage"');
+}
+
+/** What was asked for under an unknown code is not granted, and the page of preferences says so (spec §25). */
+function withNotice(back: string): string {
+  const asked = new URL(back, 'http://portal.invalid').searchParams.get('lang');
+  return `${PREFERENCES}?${new URLSearchParams({ notice: 'unknown', ...(asked === null ? {} : { lang: asked }) })}`;
 }
 
 function sourceOf({ headers }: FastifyRequest, revision: string | undefined): ChoiceAct['source'] {

@@ -14,7 +14,7 @@ import { languages } from '@parvis/dataset';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { PortalError } from '../../http/errors.ts';
-import { type ConsentOptions, expireWithdrawn, visitorOf } from './state-routes.ts';
+import { type ConsentOptions, visitorOf } from './state-routes.ts';
 
 const EmbedParams = Type.Object({ service: Type.String({ maxLength: 60 }) });
 const EmbedQuery = Type.Object({
@@ -35,7 +35,6 @@ export const gateRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (app,
       const match = demandEmbed(request.params.service, request.query.ref);
       const { lang } = request.query;
       const visitor = visitorOf(request, options);
-      expireWithdrawn(request, reply, visitor, options);
       // A page fetched before anybody asked for it contacts nobody.
       const isOpen = visitor.allows(match.service.code) && request.headers['sec-purpose'] === undefined;
       return send(
@@ -79,7 +78,6 @@ export const gateRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (app,
     const service = book.current.services.find(({ id }) => id === request.params.service);
     if (!service?.script || !service.enabled) throw notHere();
     const visitor = visitorOf(request, options);
-    expireWithdrawn(request, reply, visitor, options);
     reply.header('Cache-Control', 'no-store').type('text/javascript; charset=utf-8');
     const isOpen = visitor.allows(service.code) && request.headers['sec-purpose'] === undefined;
     return isOpen ? reply.send(scriptLoader(service)) : reply.code(204).send();

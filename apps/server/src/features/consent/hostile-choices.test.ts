@@ -117,7 +117,7 @@ test('a hundred cookies of neighbours hide no choice', async () => {
   expect(await stateWith(`${foreign}; cookies_preferences=${value()}`)).toMatchObject({ accepted: ['yt'] });
 });
 
-test('an unknown code is named to a program and refused; in a form it is left out, and grants nothing', async () => {
+test('an unknown code is named to a program and refused; in a form it is left out, grants nothing, and the visitor is told', async () => {
   const program = await choose(ourPage, { choice: 'save', on: 'zz', rev: revision }, false);
   expect(program.statusCode).toBe(400);
   expect(program.json()).toMatchObject({ place: 'on', message: expect.stringContaining('"zz"') });
@@ -125,6 +125,14 @@ test('an unknown code is named to a program and refused; in a form it is left ou
   const form = await choose(ourPage, { choice: 'save', on: 'zz', rev: revision });
   expect(form.statusCode).toBe(303);
   expect(String(form.headers['set-cookie'])).toMatch(/^cookies_preferences=1\.\w{6}\.\w{3,4}\.;/);
+  expect(form.headers.location).toBe('/cookies/preferences/?notice=unknown');
+  const english = await choose(ourPage, {
+    choice: 'save',
+    on: 'zz',
+    rev: revision,
+    next: '/explore/?lang=en',
+  });
+  expect(english.headers.location).toBe('/cookies/preferences/?notice=unknown&lang=en');
 });
 
 test.each<[string, Record<string, string>, number]>([

@@ -1,18 +1,18 @@
 import { languages } from '@parvis/dataset';
 import type { FastifyRequest } from 'fastify';
-import type { ConsentOptions } from './state-routes.ts';
+import type { Services } from '../../services.ts';
 
 /** The language of the page an act was made on: that of its address, else the one chosen, else the browser's, as pages have it. */
 export function languageShown(
   request: FastifyRequest,
-  { jar, cookie, services }: Pick<ConsentOptions, 'jar' | 'cookie' | 'services'>,
+  { settings }: Pick<Services, 'settings'>,
 ): (typeof languages)[number] {
   const { referer = '', 'accept-language': accepted = '' } = request.headers;
   const wanted = [
     URL.canParse(referer) ? new URL(referer).searchParams.get('lang') : null,
-    jar.read(request, cookie('django_language')),
+    request.chosenLanguage,
     ...accepted.split(',').map((part) => part.trim().slice(0, 2).toLowerCase()),
-    services.settings.portalLanguage,
+    settings.portalLanguage,
   ];
   return languages.find((language) => language === wanted.find((one) => isOurs(one))) ?? 'fr';
 }

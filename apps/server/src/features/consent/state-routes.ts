@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import {
-  clientScript,
-  preferencesOf,
-  readVisitor,
-  signalOf,
-  stateCss,
-  type Visitor,
-  withdrawnItems,
-} from '@parvis/consent';
+import { clientScript, preferencesOf, readVisitor, signalOf, stateCss, type Visitor } from '@parvis/consent';
 import { languages } from '@parvis/dataset';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { FeatureOptions } from '../../http/sign-in.ts';
 import { presentShell } from './present-shell.ts';
@@ -35,16 +27,6 @@ export function visitorOf(request: FastifyRequest, { services, jar, cookie, book
   );
 }
 
-/** Removes what a service left on this device, once it is not allowed. Only on an answer that no cache keeps. */
-export function expireWithdrawn(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  visitor: Visitor,
-  { jar, book }: ConsentOptions,
-): void {
-  jar.expire(request, reply, withdrawnItems(book.current, visitor));
-}
-
 const ShellQuery = Type.Object({ lang: Type.Union(languages.map((language) => Type.Literal(language))) });
 
 /** What makes one page fit each visitor: never kept by a cache, and the same address for everybody. */
@@ -53,7 +35,6 @@ export const stateRoutes: FastifyPluginAsyncTypebox<ConsentOptions> = async (app
 
   app.get('/_consent/state.css', async (request, reply) => {
     const visitor = visitorOf(request, options);
-    expireWithdrawn(request, reply, visitor, options);
     return (
       reply
         .type('text/css; charset=utf-8')

@@ -22,7 +22,13 @@ const plain = platformRegistry({
 const service = readyServices.find(({ id }) => id === 'youtube');
 if (!service) throw new Error('no service');
 const asking = extendRegistry(plain, [service.declare({})]);
-const setting = { say: sayIn('fr'), language: 'fr', token: null } as const;
+const setting = {
+  say: sayIn('fr'),
+  language: 'fr',
+  token: null,
+  isLanguageAsked: false,
+  isPartlyUnknown: false,
+} as const;
 const today = new Date('2026-11-24T10:00:00Z');
 
 /** The page after a choice, or before any. */
@@ -66,4 +72,32 @@ test('C-30 a browser that refuses is told so first, and objects', () => {
   const form = page({ ...asking, audience: { keptMonths: 25, smallestCell: 10 } }, undefined, 'gpc');
   expect(form.current[0]).toContain('GPC');
   expect(form.objection?.isMade).toBe(true);
+});
+
+test('whoever reads the page in a language of its address finds it in that language once the choice is made', () => {
+  const history = { current: plain, revision: revisionOf(plain), of: () => plain };
+  const preferences = preferencesOf(
+    readVisitor({ value: undefined, signal: null }, history, today),
+    history,
+    'en',
+  );
+  const form = presentChoice(preferences, {
+    ...setting,
+    say: sayIn('en'),
+    language: 'en',
+    isLanguageAsked: true,
+  });
+  expect(form.action).toBe('/cookies/preferences/?lang=en');
+  expect(page(plain).action).toBe('/cookies/preferences/');
+});
+
+test('whoever sent something unknown is told that it was ignored', () => {
+  const history = { current: plain, revision: revisionOf(plain), of: () => plain };
+  const preferences = preferencesOf(
+    readVisitor({ value: undefined, signal: null }, history, today),
+    history,
+    'fr',
+  );
+  const [first] = presentChoice(preferences, { ...setting, isPartlyUnknown: true }).current;
+  expect(first).toContain('n’est pas connue ici');
 });

@@ -8,19 +8,24 @@ export interface ChoiceSetting {
   readonly say: Say;
   readonly language: Language;
   readonly token: string | null;
+  /** The language is in the address of the page: it stays there once a choice is made. */
+  readonly isLanguageAsked: boolean;
+  /** The visitor comes from a form that asked for something unknown. */
+  readonly isPartlyUnknown: boolean;
 }
 
 /** The page where a visitor states a choice: what there is to choose, what was chosen, and how to forget it. */
 export function presentChoice(
   preferences: Preferences,
-  { say, language, token }: ChoiceSetting,
+  { say, language, token, isLanguageAsked, isPartlyUnknown }: ChoiceSetting,
 ): ChoiceFormProps {
   const { categories, objection, chosenOn, changes, signal, revision } = preferences;
   return {
-    action: '/cookies/preferences/',
+    action: `/cookies/preferences/${isLanguageAsked ? `?lang=${language}` : ''}`,
     token,
     revision,
     current: [
+      ...(isPartlyUnknown ? [say('legal.preferences.partlyUnknown')] : []),
       ...(signal ? [say('legal.preferences.signal', { name: signal === 'gpc' ? 'GPC' : 'DNT' })] : []),
       currentText(preferences, { say, language }),
       ...(objection.isMade ? [say('legal.preferences.objects')] : []),

@@ -5,7 +5,7 @@ import { readCharter } from '../../../../lib/server/charter.ts';
 import { readJson } from '../../../../lib/server/read-json.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ fetch, locals, parent, setHeaders }) => {
+export const load: PageServerLoad = async ({ fetch, locals, parent, setHeaders, url }) => {
   // The page is about this visitor alone.
   setHeaders({ 'cache-control': 'private, no-store' });
   const { language } = locals;
@@ -15,7 +15,13 @@ export const load: PageServerLoad = async ({ fetch, locals, parent, setHeaders }
     parent(),
   ]);
   return {
-    choice: presentChoice(preferences, { say: sayIn(language), language, token }),
+    choice: presentChoice(preferences, {
+      say: sayIn(language),
+      language,
+      token,
+      isLanguageAsked: url.searchParams.has('lang'),
+      isPartlyUnknown: url.searchParams.get('notice') === 'unknown',
+    }),
     necessary: charter.tables.filter(({ consent }) => consent === 'none').flatMap(({ rows }) => rows),
   };
 };
