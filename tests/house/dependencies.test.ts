@@ -29,7 +29,7 @@ const exceptions: Readonly<Record<string, RegExp>> = {
   // MIT by its LICENSE file; its manifest does not say.
   none: /^node_modules\/png-js$/,
   // Unmodified tools of the tests and of the build: never shipped.
-  'MPL-2.0': /^node_modules\/(axe-core|@axe-core\/playwright|lightningcss(-.+)?)$/,
+  'MPL-2.0': /^node_modules\/(axe-core|@duckduckgo\/autoconsent|@axe-core\/playwright|lightningcss(-.+)?)$/,
   // Data of the demonstration, attributed where it is shown.
   'CC-BY-4.0': /^node_modules\/cities\.json$/,
 };
