@@ -5,6 +5,7 @@ import { findBrowser } from '../../tools/setup/browser.js';
 import { clientOf, endOfAudit, publish } from './client.ts';
 import { fixtures } from './fixtures/datasets.ts';
 import { type StartedPortal, startPortal } from './portal.ts';
+import { planted, startSabotaged } from './sabotage.ts';
 
 /*
  * Parvis as its own auditor sees it: a portal with a measurement that asks and a video in a description, visited in every way;
@@ -118,6 +119,34 @@ test('the same record judged by a registry without these services: the audit nam
   ])
     expect(found).toContain(expected);
 });
+
+test('C-01 C-02 C-03 C-04 C-05 a copy of the portal that somebody spoiled is found out: the cookie, the key, the host and the hint', async () => {
+  const spoiled = await startSabotaged(portal.base);
+  try {
+    const seen = await collectSite({
+      address: `${spoiled.base}/explore/`,
+      pages: 1,
+      passes: ['before', 'ignore'],
+      browser: findBrowser() ?? undefined,
+      languages: registry.languages,
+      choiceCookie: 'cookies_preferences',
+      resolverRules: 'MAP * ~NOTFOUND, EXCLUDE localhost',
+    });
+    const { findings, outcome } = judgeRecord(seen, registry);
+    expect(outcome).toBe(1);
+    const told = findings.map(({ rule, subject }) => `${rule} ${subject}`);
+    for (const expected of [
+      `C-01 cookie ${planted.cookie}`,
+      `C-02 cookie ${planted.cookie}`,
+      `C-03 host ${planted.host}`,
+      `C-04 hint ${planted.hint}`,
+      `C-05 session ${planted.storage}`,
+    ])
+      expect(told).toContain(expected);
+  } finally {
+    spoiled.close();
+  }
+}, 60_000);
 
 test('the back office audits its own portal in a process of its own, and finds it clean', async () => {
   const { base, administrator } = inject('place');
