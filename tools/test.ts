@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { passSignals } from './setup/run.js';
@@ -27,7 +27,12 @@ process.exitCode = codes.find((code) => code !== 0) ?? 0;
 /** The two halves side by side; the journeys are printed once the rest is. */
 async function runAll(): Promise<number[]> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-tests-'));
-  const halves = [['--project', '!journeys'] as const, ['--project', 'journeys'] as const];
+  // Two workers even on two cores, where one would be usual: much of the time is waiting, for disks and for browsers.
+  const workers = String(Math.max(2, availableParallelism() - 1));
+  const halves = [
+    ['--project', '!journeys', '--maxWorkers', workers] as const,
+    ['--project', 'journeys'] as const,
+  ];
   const files = halves.map((_, index) => join(folder, `${index}.json`));
   const [shown, gathered] = halves.map((args, index) =>
     runTests(args, index === 0 ? 'shown' : 'gathered', files[index]),
