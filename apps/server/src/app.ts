@@ -6,6 +6,7 @@ import { audits } from './features/audits/index.ts';
 import { consent, keepFresh, openRegistryBook } from './features/consent/index.ts';
 import { datasets } from './features/datasets/index.ts';
 import { EXPLORE_PATH, explore, odsqlRefusal } from './features/explore/index.ts';
+import { oauth } from './features/oauth/index.ts';
 import { site } from './features/site/index.ts';
 import { registerChecking } from './http/checking.ts';
 import { registerChosenLanguage } from './http/chosen-language.ts';
@@ -74,6 +75,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const options: FeatureOptions = { services, contextOf, jar, cookie };
   await app.register(accounts, { ...options, prefix: MANAGE });
   await app.register(datasets, { ...options, prefix: MANAGE });
+  await app.register(oauth, options);
   await app.register(consent, { ...options, book, refused: guard.counts });
   await app.register(audience, options);
   await app.register(audits, options);

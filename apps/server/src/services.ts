@@ -27,8 +27,8 @@ export interface Actor {
     readonly name: string;
     readonly role: Role;
   } | null;
-  /** What vouches for the account. With a key, the request's cookies were not even read. */
-  readonly by: 'session' | 'key' | null;
+  /** What vouches for the account. With a key or the token of an application, the request's cookies were not even read. */
+  readonly by: 'session' | 'key' | 'token' | null;
 }
 
 /** Whoever runs commands on the machine, where everything can be read anyway. */

@@ -24,6 +24,9 @@ export interface Tables {
   consent_shown: ConsentShownRow;
   consent_heads: ConsentHeadRow;
   consent_purges: ConsentPurgeRow;
+  oauth_applications: OauthApplicationRow;
+  oauth_codes: OauthCodeRow;
+  oauth_tokens: OauthTokenRow;
 }
 
 export interface AccountRow {
@@ -290,4 +293,44 @@ export interface ConsentPurgeRow {
   at: string;
   records: number;
   hash: string;
+}
+
+/** An application that may ask people for the right to read in their name. */
+export interface OauthApplicationRow {
+  /** What OAuth calls `client_id`. */
+  id: string;
+  /** Who registered it. */
+  account_id: string;
+  name: string;
+  /** Where people are sent back, to the letter. */
+  redirect_uri: string;
+  /** SHA-256 of the secret, hexadecimal. */
+  secret_hash: string;
+  created_at: string;
+}
+
+/** An agreement that its application has not yet turned into a token, or has. */
+export interface OauthCodeRow {
+  /** SHA-256 of the code, hexadecimal. */
+  code_hash: string;
+  application_id: string;
+  account_id: string;
+  state: string | null;
+  /** What the verifier must hash to (RFC 7636), when the application sent one. */
+  challenge: string | null;
+  expires_at: string;
+  used_at: string | null;
+}
+
+export interface OauthTokenRow {
+  id: string;
+  application_id: string;
+  account_id: string;
+  /** The agreement it comes from. */
+  code_hash: string;
+  access_hash: string;
+  access_expires_at: string;
+  refresh_hash: string;
+  created_at: string;
+  last_used_at: string | null;
 }

@@ -18,6 +18,7 @@ const statusOf = {
   'not-signed-in': 401,
   'bad-credentials': 401,
   'bad-key': 401,
+  'bad-access-token': 401,
   'not-allowed': 403,
   'bad-origin': 403,
   'bad-token': 403,
@@ -29,6 +30,7 @@ const statusOf = {
   'not-found': 404,
   'account-not-found': 404,
   'key-not-found': 404,
+  'application-not-found': 404,
   'dataset-not-found': 404,
   'upload-not-found': 404,
   'run-not-found': 404,
@@ -177,6 +179,7 @@ export function registerErrors(app: FastifyInstance, translations: readonly Tran
 export function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
   if (answer.retryAfter !== undefined) reply.header('Retry-After', String(Math.ceil(answer.retryAfter)));
   if (answer.status === 408) reply.header('Connection', 'close');
+  if (answer.code === 'bad-access-token') reply.header('WWW-Authenticate', 'Bearer error="invalid_token"');
   if (isPerson(request))
     return reply
       .code(answer.status)

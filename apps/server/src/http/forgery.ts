@@ -14,6 +14,8 @@ declare module 'fastify' {
     tokenInMultipart?: boolean;
     /** Nothing changes here, whatever the method: a form sent by POST is only a long question. */
     readsOnly?: boolean;
+    /** The body carries credentials of its own and no cookie counts: whoever made a browser send it gained nothing. */
+    ownCredentials?: boolean;
   }
   interface FastifyInstance {
     /** For routes with `tokenInMultipart`. @throws {PortalError} `bad-token` */
@@ -89,7 +91,8 @@ export function registerForgery(
 }
 
 function isSafe({ method, routeOptions }: FastifyRequest): boolean {
-  return SAFE.has(method) || routeOptions.config?.readsOnly === true;
+  const { readsOnly, ownCredentials } = routeOptions.config ?? {};
+  return SAFE.has(method) || readsOnly === true || ownCredentials === true;
 }
 
 /** Does the browser say that one of our own pages made this request? Silence is a no. */

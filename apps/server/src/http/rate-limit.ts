@@ -91,7 +91,7 @@ export function registerRateLimit(
 /** An API call, or a page: what a page is drawn with (its style, its font) is not. */
 function isCounted({ method, url, headers }: FastifyRequest): boolean {
   if (method === 'OPTIONS') return false;
-  return url.startsWith('/api/') || (headers.accept ?? '').includes('text/html');
+  return /^\/(?:api|oauth2)\//.test(url) || (headers.accept ?? '').includes('text/html');
 }
 
 /** As the Explore API writes it: `2026-08-18 00:00:00+00:00`. */

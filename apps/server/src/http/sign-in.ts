@@ -2,8 +2,9 @@ import type { Account } from '@parvis/api';
 import type { Item } from '@parvis/consent';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor, Context, Services } from '../services.ts';
+import { accessTokenOf, accountOfToken } from './access-tokens.ts';
 import type { CookieJar } from './cookies.ts';
-import { PortalError } from './errors.ts';
+import { isExplore, PortalError } from './errors.ts';
 import { accountOfKey, keyOf } from './keys.ts';
 import { findSession } from './sessions.ts';
 
@@ -27,10 +28,11 @@ export interface FeatureOptions {
 }
 
 /**
- * Says who asks, before anything else looks: a key, else a session, else nobody.
- * With a key the cookies are not even read, so that a key's exemption from the token never covers a session.
+ * Says who asks, before anything else looks: a key, else an application's token, else a session, else nobody.
+ * With a key or an application's token the cookies are not even read, so that their exemption from the form token never covers a
+ * session.
  *
- * @throws {PortalError} `bad-key`: a key that is not good is never taken for nobody
+ * @throws {PortalError} `bad-key`, `bad-access-token`: what is not good is never taken for nobody
  */
 export function registerSignIn(
   app: FastifyInstance,
@@ -53,6 +55,11 @@ export function registerSignIn(
       request.actor = { account: identity(account), by: 'key' };
       return;
     }
+    const access = accessTokenOf(request);
+    if (access !== undefined) {
+      request.actor = await actorOfToken(access, request.url, now);
+      return;
+    }
     // Embedded views read no cookie: they stand on other people's pages.
     if (request.url.startsWith('/explore/embed/')) return;
     const secret = jar.read(request, sessionid);
@@ -63,6 +70,33 @@ export function registerSignIn(
     request.sessionSecret = secret;
     if (session.renewed) jar.set(reply, sessionid, secret);
   });
+  // A question sent as a form may carry the token among its fields (RFC 6750, 2.2).
+  app.addHook('preValidation', async (request) => {
+    if (request.form === null || request.actor.by !== null) return;
+    const { access_token: access, ...others } = Object(request.body);
+    if (typeof access !== 'string' || !isReading(request.url)) return;
+    request.actor = await actorOfToken(access, request.url, services.now());
+    request.body = others;
+  });
+
+  /** @throws {PortalError} `bad-access-token`; `not-allowed` where more than reading is done */
+  async function actorOfToken(access: string, url: string, now: Date): Promise<Actor> {
+    const account = await accountOfToken(database, access, now);
+    if (!account)
+      throw new PortalError('bad-access-token', 'This access token is unknown, revoked or over.', {
+        hint: 'Ask for a new one at /oauth2/token/, with the refresh token.',
+      });
+    if (!isReading(url))
+      throw new PortalError('not-allowed', 'An application reads in your name, and does nothing else.', {
+        hint: 'A program that publishes uses an API key.',
+      });
+    return { account: identity(account), by: 'token' };
+  }
+}
+
+/** The public API, which only reads. */
+function isReading(url: string): boolean {
+  return isExplore({ url });
 }
 
 /** The account behind a request. @throws {PortalError} `not-signed-in` */
@@ -71,6 +105,13 @@ export function demandAccount(actor: Actor): NonNullable<Actor['account']> {
   throw new PortalError('not-signed-in', 'This needs a sign-in or an API key.', {
     hint: 'Sign in at /login/, or send the header "Authorization: Apikey …".',
   });
+}
+
+/** The person who signed in, for what no program may do in their name. @throws {PortalError} `not-signed-in`, `not-allowed` */
+export function demandPerson(actor: Actor, sentence: string): NonNullable<Actor['account']> {
+  const account = demandAccount(actor);
+  if (actor.by === 'session') return account;
+  throw new PortalError('not-allowed', sentence, { hint: 'Sign in to do it.' });
 }
 
 /** @throws {PortalError} `not-signed-in`, `not-allowed` */

@@ -34,6 +34,13 @@ const doors: Readonly<Record<string, Door>> = {
   'GET keys': { for: signedIn },
   'POST keys': { for: signedIn, body: { label: 'A key' } },
   'DELETE keys/:key_id': { for: signedIn },
+  'GET applications': { for: signedIn },
+  'POST applications': { for: signedIn, body: { name: 'X', redirect_uri: 'https://app.example.org/' } },
+  'DELETE applications/:application_id': { for: signedIn },
+  'GET authorizations': { for: signedIn },
+  'GET authorizations/request': { for: signedIn },
+  'POST authorizations': { for: signedIn, body: { client_id: 'x', answer: 'deny' } },
+  'DELETE authorizations/:application_id': { for: signedIn },
   'PATCH account': {
     for: signedIn,
     body: { current: 'correct horse battery', password: 'another good one' },

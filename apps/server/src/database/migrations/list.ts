@@ -6,6 +6,7 @@ import * as consentRevisions from './0004-consent-revisions.ts';
 import * as audience from './0005-audience.ts';
 import * as audits from './0006-audits.ts';
 import * as consentRecords from './0007-consent-records.ts';
+import * as oauth from './0008-oauth.ts';
 
 /** In the order of their names, which never change once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-audience': audience,
   '0006-audits': audits,
   '0007-consent-records': consentRecords,
+  '0008-oauth': oauth,
 };

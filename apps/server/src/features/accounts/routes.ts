@@ -5,7 +5,7 @@ import Type from 'typebox';
 import { PortalError } from '../../http/errors.ts';
 import { safeNext } from '../../http/next.ts';
 import { closeSession, openSession, presentAccount } from '../../http/sessions.ts';
-import { demandAccount, demandAdministrator, type FeatureOptions } from '../../http/sign-in.ts';
+import { demandAccount, demandAdministrator, demandPerson, type FeatureOptions } from '../../http/sign-in.ts';
 import { wantsPage } from '../../http/wants-page.ts';
 import { accountOfId, listAccounts } from './account-store.ts';
 import { attempts as attemptsOf } from './attempts.ts';
@@ -98,7 +98,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (
   );
 
   app.patch('/account', { schema: { body: OwnPassword } }, async (request, reply) => {
-    const { id, email } = demandPerson(request, 'A key cannot change a password.');
+    const { id, email } = demandPerson(request.actor, 'A key cannot change a password.');
     const account = await changeOwnPassword(
       { database, now, attempts, passwords },
       { id, email, address: request.ip },
@@ -111,7 +111,7 @@ export const accountRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (
   app.get('/keys', async (request) => ({ keys: await keysOf(database, demandAccount(request.actor).id) }));
 
   app.post('/keys', { schema: { body: NewApiKey } }, async (request, reply) => {
-    const account = demandPerson(request, 'A key cannot make another key.');
+    const account = demandPerson(request.actor, 'A key cannot make another key.');
     return reply
       .code(201)
       .header('Cache-Control', 'private, no-store')
@@ -125,10 +125,3 @@ export const accountRoutes: FastifyPluginAsyncTypebox<FeatureOptions> = async (
     return reply.code(204).send();
   });
 };
-
-/** What a stolen key must not be able to do: make another that outlives it, or shut its owner out. */
-function demandPerson(request: FastifyRequest, sentence: string) {
-  const account = demandAccount(request.actor);
-  if (request.actor.by === 'session') return account;
-  throw new PortalError('not-allowed', sentence, { hint: 'Sign in to do it.' });
-}

@@ -1,0 +1,1 @@
+export { oauthRoutes as oauth } from './routes.ts';
