@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { onEachDatabase } from '../testing/databases.ts';
 import { lockFolder } from './lock.ts';
 import { migrations } from './migrations/list.ts';
-import { type Database, migrate, openDatabase } from './open.ts';
+import { type Database, migrate, openDatabase, pendingMigrations } from './open.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -41,6 +41,21 @@ onEachDatabase('the control plane', (place) => {
     expect(await migrate(database)).toEqual([]);
     for (const table of ['accounts', 'jobs', 'datasets', 'versions', 'uploads', 'runs'] as const)
       expect(await database.selectFrom(table).selectAll().execute(), table).toEqual([]);
+  });
+
+  test('is brought up to date though another portal has its tables beside, in a schema of its own', async () => {
+    if (place.name === 'SQLite')
+      return expect(await migrate(await open())).toHaveLength(Object.keys(migrations).length);
+    await sql`create schema neighbour`.execute(await open());
+    const beside = new URL(url);
+    beside.searchParams.set('options', '-c search_path=neighbour');
+    for (const address of [beside.href, url]) {
+      const database = await openDatabase({ url: address, path: '' });
+      opened.push(database);
+      expect((await pendingMigrations(database)).pending).toEqual(Object.keys(migrations));
+      expect(await migrate(database)).toEqual(Object.keys(migrations));
+      expect(await migrate(database)).toEqual([]);
+    }
   });
 
   test('made by a newer Parvis, it is refused by name rather than spoiled', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Kysely, sql } from 'kysely';
+import { Kysely, PostgresAdapter, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { DatabaseError } from './errors.ts';
 import { migrations } from './migrations/list.ts';
@@ -65,6 +65,7 @@ export async function migrate(database: Database): Promise<string[]> {
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableSchema: await schemaOf(database),
   });
   await refuseNewer(database);
   const { error, results = [] } = await migrator.migrateToLatest();
@@ -91,10 +92,22 @@ export async function pendingMigrations(
 }
 
 async function doneMigrations(database: Database): Promise<readonly string[]> {
-  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
+  const [tables, own] = [
+    await database.introspection.getTables({ withInternalKyselyTables: true }),
+    await schemaOf(database),
+  ];
+  const isOurs = ({ name, schema }: { name: string; schema?: string }) =>
+    name === 'kysely_migration' && (own === undefined || schema === own);
+  if (!tables.some(isOurs)) return [];
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
   return rows.map(({ name }) => name);
+}
+
+/** The schema that names stand for: other portals may have theirs in the same PostgreSQL database. SQLite has none. */
+async function schemaOf(database: Database): Promise<string | undefined> {
+  if (!(database.getExecutor().adapter instanceof PostgresAdapter)) return undefined;
+  const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(database);
+  return rows[0]?.name ?? undefined;
 }
 
 async function refuseNewer(database: Database): Promise<void> {

@@ -18,7 +18,7 @@ export interface TestDatabase {
 /** Where the control plane may be, on this machine. */
 export interface Place {
   readonly name: 'SQLite' | 'PostgreSQL';
-  /** An address of its own for a portal: empty on SQLite; on PostgreSQL a schema that `drop` removes. */
+  /** An address of its own for a portal: empty on SQLite; on PostgreSQL a database that `drop` removes. */
   prepare(): Promise<{ databaseUrl: string; drop(): Promise<void> }>;
 }
 
@@ -28,7 +28,7 @@ const postgres = PARVIS_TEST_DATABASE_URL || PARVIS_DATABASE_URL;
 
 const places: readonly Place[] = [
   { name: 'SQLite', prepare: async () => ({ databaseUrl: '', drop: async () => {} }) },
-  ...(postgres ? [{ name: 'PostgreSQL' as const, prepare: () => ownSchema(postgres) }] : []),
+  ...(postgres ? [{ name: 'PostgreSQL' as const, prepare: () => ownDatabase(postgres) }] : []),
 ];
 
 /**
@@ -63,18 +63,18 @@ export async function openTestDatabase(place: Place): Promise<TestDatabase> {
   };
 }
 
-async function ownSchema(url: string): Promise<{ databaseUrl: string; drop(): Promise<void> }> {
+async function ownDatabase(url: string): Promise<{ databaseUrl: string; drop(): Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const run = async (statement: ReturnType<typeof sql>) => {
     const database = new Kysely<unknown>({ dialect: postgresDialect(url, () => {}) });
     await statement.execute(database);
     await database.destroy();
   };
-  await run(sql`create schema ${sql.id(name)}`);
+  await run(sql`create database ${sql.id(name)}`);
   const own = new URL(url);
-  own.searchParams.set('options', `-c search_path=${name}`);
+  own.pathname = `/${name}`;
   return {
     databaseUrl: own.href,
-    drop: () => run(sql`drop schema ${sql.id(name)} cascade`),
+    drop: () => run(sql`drop database ${sql.id(name)} with (force)`),
   };
 }
