@@ -7,6 +7,8 @@ export interface KnownRoute {
   readonly url: string;
   /** Nothing changes there, whatever the method. */
   readonly readsOnly: boolean;
+  /** What is sent there vouches for itself, and no cookie counts. */
+  readonly ownCredentials: boolean;
 }
 
 /** Every route of the application that `open` builds, as they are registered: a list by hand would forget the newest. */
@@ -16,7 +18,12 @@ export async function collectRoutes<Opened>(open: () => Promise<Opened>): Promis
     const { fastify } = message as { fastify: FastifyInstance };
     fastify.addHook('onRoute', ({ method, url, config }) => {
       for (const one of [method].flat())
-        routes.push({ method: one, url, readsOnly: config?.readsOnly === true });
+        routes.push({
+          method: one,
+          url,
+          readsOnly: config?.readsOnly === true,
+          ownCredentials: config?.ownCredentials === true,
+        });
     });
   };
   diagnostics.subscribe('fastify.initialization', listen);

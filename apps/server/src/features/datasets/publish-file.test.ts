@@ -124,11 +124,26 @@ test('two publications of one dataset at once: one is refused, and the other is 
   const plain = plainFiles(engine);
   const path = await fileOf('Nom\nun\n');
   await publishFile(portal.services, { path, datasetId: 'arbres' }, plain);
-  const ends = await Promise.allSettled(
-    ['a', 'b'].map(() => publishFile(portal.services, { path, datasetId: 'arbres' }, plain)),
+  const [begun, refused] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const first = publishFile(
+    portal.services,
+    { path, datasetId: 'arbres' },
+    {
+      ...plain,
+      build: async (request, hooks) => {
+        begun.resolve();
+        await refused.promise;
+        return plain.build(request, hooks);
+      },
+    },
   );
-  const refused = ends.filter((end) => end.status === 'rejected');
-  expect(refused).toMatchObject([{ reason: { code: 'conflict', hint: expect.any(String) } }]);
+  await begun.promise;
+  await expect(publishFile(portal.services, { path, datasetId: 'arbres' }, plain)).rejects.toMatchObject({
+    code: 'conflict',
+    hint: expect.any(String),
+  });
+  refused.resolve();
+  await first;
 });
 
 test('stopped half-way, it leaves the old version and no run behind', async () => {
