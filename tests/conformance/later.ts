@@ -15,11 +15,6 @@ export const later: readonly LaterCase[] = [
     why: `GPX and DCAT come with ${WHOLE_API}; what is offered now is described now`,
   },
   {
-    cases: ['118'],
-    what: 'the widgets’ filter qv1',
-    why: `the older query language comes with ${WHOLE_API}; until then it is refused rather than ignored`,
-  },
-  {
     cases: ['195a'],
     what: 'metadata of applications',
     why: 'downloads are not counted yet, and a made-up number would be worse than none',

@@ -7,6 +7,7 @@ export type Clause =
   | 'facet'
   | 'refine'
   | 'exclude'
+  | 'qv1'
   | 'lang'
   | 'timezone';
 

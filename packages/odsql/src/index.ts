@@ -7,3 +7,4 @@ export * from './plan/index.ts';
 export type * from './request.ts';
 export * from './sql/duckdb.ts';
 export * from './sql/fragment.ts';
+export { polygonText, readPlace, readPolygon } from './v1/places.ts';

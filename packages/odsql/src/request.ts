@@ -14,6 +14,8 @@ export interface QueryTexts {
   readonly select?: string | undefined;
   /** Joined by AND. */
   readonly where?: readonly string[] | undefined;
+  /** Filters in the language of version 1 of the API, joined to `where` by AND. */
+  readonly qv1?: readonly string[] | undefined;
   readonly group_by?: string | undefined;
   readonly order_by?: string | undefined;
   readonly refine?: readonly string[] | undefined;

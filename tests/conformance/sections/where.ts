@@ -123,5 +123,12 @@ export const whereSection: Section = {
     where('118d.2', 'none of them is', 'tags != "park"', ['a2', 'a4', 'a6']),
     where('118e', 'a list of years', 'year(planted) in (1994, 2019)', ['a2', 'a6']),
     refused('118f', 'a name that begins with a digit', '1_x = "a"', undefined, 'unexpected _x at position 1'),
+    {
+      case: '118',
+      says: 'the filter of the widgets, in their own language',
+      ask: `${RECORDS}?qv1=kind:ACER`,
+      total: 2,
+      ids: ['a2', 'a3'],
+    },
   ],
 };

@@ -79,7 +79,11 @@ const includeAppMetas = flag(
 );
 
 const setting = { lang, timezone };
-const filter = { where, refine, exclude };
+const qv1 = clauses(
+  'The same in the query language of version 1 of the API, which the widgets’ search boxes write. Joined to `where` by AND.',
+  'kind:ACER AND height>10',
+);
+const filter = { where, refine, exclude, qv1 };
 
 /** `GET …/records` */
 export const RecordsQuery = Type.Object({

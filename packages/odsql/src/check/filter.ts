@@ -2,12 +2,14 @@ import type { Field } from '@parvis/dataset';
 import { type FacetNode, malformed, parseFacet, parseRefine, parseWhere } from '../parse/index.ts';
 import type { Condition } from '../plan/index.ts';
 import type { QueryTexts } from '../request.ts';
+import { v1Condition } from '../v1/condition.ts';
+import { parseV1 } from '../v1/parse.ts';
 import { conditionOf } from './condition.ts';
 import { type Context, fieldNamed } from './context.ts';
 import { type Refinement, refinementOf } from './refinement.ts';
 
 /** More of a repeatable parameter is no question of a person. */
-const mostRepeated = { where: 20, refine: 100, exclude: 100, facet: 100 } as const;
+const mostRepeated = { where: 20, qv1: 20, refine: 100, exclude: 100, facet: 100 } as const;
 
 /** What a caller said of a facet by `facet(…)`, by the field's own name. */
 export type FacetDeclarations = ReadonlyMap<string, FacetNode>;
@@ -21,7 +23,7 @@ export interface Filter {
   readonly declarations: FacetDeclarations;
 }
 
-type FilterTexts = Pick<QueryTexts, 'where' | 'refine' | 'exclude' | 'facet'>;
+type FilterTexts = Pick<QueryTexts, 'where' | 'qv1' | 'refine' | 'exclude' | 'facet'>;
 
 /** @throws {OdsqlError} */
 export function filterOf(context: Context, texts: FilterTexts): Filter {
@@ -32,7 +34,13 @@ export function filterOf(context: Context, texts: FilterTexts): Filter {
       refinementOf(context, clause, parseRefine(clause, text), separatorOf),
     );
   return {
-    where: given('where', texts.where).map((text) => conditionOf(context, parseWhere(text))),
+    where: [
+      ...given('where', texts.where).map((text) => conditionOf(context, parseWhere(text))),
+      ...given('qv1', texts.qv1).flatMap((text) => {
+        const node = parseV1(text);
+        return node ? [v1Condition(context, node)] : [];
+      }),
+    ],
     refined: Map.groupBy(refine('refine'), ({ field }) => field.name),
     excluded: refine('exclude'),
     declarations,
@@ -66,7 +74,7 @@ export function pathSeparator(field: Field, declaration: FacetNode | undefined):
 
 /** The texts of a repeatable parameter that say something. */
 export function given(
-  clause: 'where' | 'refine' | 'exclude' | 'facet',
+  clause: 'where' | 'qv1' | 'refine' | 'exclude' | 'facet',
   texts: readonly string[] | undefined,
 ): string[] {
   const some = (texts ?? []).filter((text) => text.trim() !== '');

@@ -3,7 +3,6 @@ import type { QuerySetting } from '@parvis/odsql';
 import type { FastifyRequest } from 'fastify';
 import type { Static, TObject } from 'typebox';
 import type { Settings } from '../../config.ts';
-import { PortalError } from '../../http/errors.ts';
 import { wordsOf } from './answers/known-keys.ts';
 import { type Stopwatch, stopwatch } from './answers/stopwatch.ts';
 import { languageOf } from './parameters/language.ts';
@@ -38,7 +37,6 @@ export function askedBy<Schema extends TObject>(
   const watch = stopwatch();
   const given = givenBy(request);
   const longest = request.method === 'POST' ? LONGEST.form : LONGEST.address;
-  refuseWidgetQuery(textsOf('qv1', given.qv1, longest).filter(isWritten));
   const isGrouped = textsOf('group_by', given.group_by, longest).some(isWritten);
   const query = readParameters(
     schema,
@@ -67,13 +65,4 @@ function givenBy(request: FastifyRequest): GivenParameters {
   const given = { ...inAddress, ...inForm };
   for (const name of SECRETS) delete (given as Record<string, unknown>)[name];
   return given;
-}
-
-/** A filter of the widgets in a language of its own. Leaving it out in silence would give them wrong numbers. */
-function refuseWidgetQuery(texts: readonly string[]): void {
-  if (texts.length > 0)
-    throw new PortalError(
-      'InvalidRESTParameterError',
-      'The parameter qv1 is not offered yet. Write the filter in ODSQL, as where.',
-    );
 }

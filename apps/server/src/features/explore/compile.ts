@@ -20,6 +20,6 @@ export function compilePage(
 
 /** The clauses alone, without what else a request holds. */
 export function textsOf(query: QueryTexts): QueryTexts {
-  const { select, where, group_by, order_by, refine, exclude, facet } = query;
-  return { select, where, group_by, order_by, refine, exclude, facet };
+  const { select, where, qv1, group_by, order_by, refine, exclude, facet } = query;
+  return { select, where, qv1, group_by, order_by, refine, exclude, facet };
 }

@@ -166,7 +166,7 @@ test('links lead to each record and page, and back', async () => {
 test.each([
   ['timezone=Mars/Phobos', 'Invalid value for timezone API parameter: Mars/Phobos was found'],
   ['lang=tlh', 'Invalid value for lang API parameter: tlh was found'],
-  ['qv1=island:Marie-Galante', 'The parameter qv1 is not offered yet.'],
+  ['qv1=island:', 'Clause(s) containing the error(s): qv1.'],
   [
     'where=populaton>3',
     'Unknown field: populaton. Clause(s) containing the error(s): where. Did you mean population?',
