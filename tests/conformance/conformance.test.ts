@@ -7,6 +7,7 @@ import { accessSection } from './sections/access.ts';
 import { catalogueSection } from './sections/catalogue.ts';
 import { exportsSection } from './sections/exports.ts';
 import { facetsSection } from './sections/facets.ts';
+import { firstVersionSection } from './sections/first-version.ts';
 import { groupBySection } from './sections/group-by.ts';
 import { orderBySection } from './sections/order-by.ts';
 import { pagingSection } from './sections/paging.ts';
@@ -29,6 +30,7 @@ const sections: readonly Section[] = [
   catalogueSection,
   exportsSection,
   accessSection,
+  firstVersionSection,
 ];
 
 let portal: ConformancePortal;

@@ -188,14 +188,6 @@ export function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer:
       .type('text/html; charset=utf-8')
       .serializer((text: string) => text)
       .send(refusalPage(answer, languageOf(request)));
-  const body = isExplore(request)
-    ? (answer.members ?? { error_code: answer.code, message: answer.message })
-    : {
-        error_code: answer.code,
-        message: answer.message,
-        ...(answer.hint === undefined ? {} : { hint: answer.hint }),
-        ...(answer.place === undefined ? {} : { place: answer.place }),
-      };
   return (
     reply
       .code(answer.status)
@@ -204,13 +196,34 @@ export function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer:
       .type('application/json')
       // As text: a route's response schema has no say in a refusal.
       .serializer((text: string) => text)
-      .send(JSON.stringify(body, null, 2))
+      .send(JSON.stringify(bodyOf(request, answer), null, 2))
   );
 }
 
+/** A refusal as each API writes it. */
+function bodyOf(request: FastifyRequest, { status, code, message, hint, place, members }: Answer) {
+  if (isExplore(request) && members) return members;
+  // Version 1 had numbers for its errors, which clients show without knowing them.
+  if (isFirstVersion(request)) return { errorcode: FIRST_VERSION_ERRORS + status, error: message };
+  if (isExplore(request)) return { error_code: code, message };
+  return {
+    error_code: code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(place === undefined ? {} : { place }),
+  };
+}
+
+const FIRST_VERSION_ERRORS = 10_000;
+
 /** Is this the public API, whose errors have two members and no more? */
 export function isExplore(request: { readonly url: string }): boolean {
-  return /^\/api\/(?:explore|records|datasets)\//.test(request.url);
+  return /^\/api\/(?:explore|v2|records|datasets|reuses)(?:[/?]|$)/.test(request.url);
+}
+
+/** Version 1 of the public API, at addresses and with errors of its own. */
+function isFirstVersion({ url }: { readonly url: string }): boolean {
+  return /^\/api\/(?:records|datasets|reuses)(?:[/?]|$)/.test(url);
 }
 
 /** A browser that shows whatever comes: it posted a form, or asked for a page. What it asks of the API by address is data. */

@@ -100,7 +100,8 @@ function argumentOf(
   node: ValueNode,
   first?: Expression,
 ): Expression {
-  if (name === 'distance' && node.kind === 'geometry') return literalExpression(context, rules.clause, node);
+  if ((name === 'distance' || name === 'geometry_type') && node.kind === 'geometry')
+    return literalExpression(context, rules.clause, node);
   return name === 'ifnull' && first && isLiteralNode(node)
     ? literalOfType(context, rules.clause, node, first.type)
     : expressionOf(context, rules, node);

@@ -4,6 +4,7 @@ import { day } from './day.ts';
 import { dayofweek } from './dayofweek.ts';
 import { distance } from './distance.ts';
 import type { ScalarFunction } from './function.ts';
+import { geometryType } from './geometry-type.ts';
 import { hour } from './hour.ts';
 import { ifnull } from './ifnull.ts';
 import { jsonFormat } from './json-format.ts';
@@ -35,6 +36,7 @@ const byName: Readonly<Record<FunctionName, ScalarFunction>> = {
   ifnull,
   json_format: jsonFormat,
   distance,
+  geometry_type: geometryType,
 };
 
 /** Every function of ODSQL on one record's values, in the order of the reference page. */

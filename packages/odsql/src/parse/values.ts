@@ -24,6 +24,7 @@ const functionArity: Readonly<Record<FunctionName, readonly [least: number, most
   ifnull: [2, 2],
   json_format: [1, 2],
   distance: [2, 2],
+  geometry_type: [1, 1],
 };
 
 const aggregateNames: Readonly<Record<AggregateName, true>> = {

@@ -48,7 +48,8 @@ export type FunctionName =
   | 'date_format'
   | 'ifnull'
   | 'json_format'
-  | 'distance';
+  | 'distance'
+  | 'geometry_type';
 
 export type AggregateName =
   | 'count'

@@ -6,8 +6,8 @@ import type { TextValue, V1CompareOp, V1Node, V1Value } from './tree.ts';
 const CLAUSE = 'qv1';
 
 const blanks = /\s*/y;
-/** `field:`, `default.title >=`; what follows `http:` in an address is no value. */
-const comparison = /([\p{L}_][\p{L}\p{N}_.-]*)\s*(==|>=|<=|=|<|>|:(?!\/\/))\s*/uy;
+/** `field:`, `default.title >=`, `2024_count>`; what follows `http:` in an address is no value. */
+const comparison = /(\p{N}*[\p{L}_][\p{L}\p{N}_.-]*)\s*(==|>=|<=|=|<|>|:(?!\/\/))\s*/uy;
 const bareWord = /[^\s()"'[\]][^\s()"]*/y;
 /** Of a range and of a call: what ends them ends the value too. */
 const innerWord = /[^\s(),"'[\]]+/y;

@@ -36,7 +36,7 @@ export function askedBy<Schema extends TObject>(
 ): Asked<Static<Schema>> {
   const watch = stopwatch();
   const given = givenBy(request);
-  const longest = request.method === 'POST' ? LONGEST.form : LONGEST.address;
+  const longest = longestOf(request);
   const isGrouped = textsOf('group_by', given.group_by, longest).some(isWritten);
   const query = readParameters(
     schema,
@@ -45,11 +45,7 @@ export function askedBy<Schema extends TObject>(
     { longest, most: isGrouped ? {} : { limit: windows.records.limit } },
   );
   // What every schema has but those without parameters.
-  const { lang, timezone } = query as { lang?: ExploreLanguage; timezone?: string };
-  const setting = {
-    lang: languageOf(lang, request.headers['accept-language'], settings.portalLanguage),
-    timezone: timezoneOf(timezone ?? 'UTC'),
-  };
+  const setting = settingOf(request, query as { lang?: ExploreLanguage; timezone?: string }, settings);
   return {
     query,
     setting: { ...setting, now: now() },
@@ -59,7 +55,25 @@ export function askedBy<Schema extends TObject>(
   };
 }
 
-function givenBy(request: FastifyRequest): GivenParameters {
+/** The language and the time zone of an answer. @throws {PortalError} `InvalidRESTParameterError` */
+export function settingOf(
+  request: FastifyRequest,
+  { lang, timezone }: { readonly lang?: ExploreLanguage; readonly timezone?: string },
+  settings: Settings,
+): { lang: ExploreLanguage; timezone: string } {
+  return {
+    lang: languageOf(lang, request.headers['accept-language'], settings.portalLanguage),
+    timezone: timezoneOf(timezone ?? 'UTC'),
+  };
+}
+
+/** Characters that one text of this request may have. */
+export function longestOf({ method }: FastifyRequest): number {
+  return method === 'POST' ? LONGEST.form : LONGEST.address;
+}
+
+/** The parameters of a request, in its address and in its form, without what says who asks. */
+export function givenBy(request: FastifyRequest): GivenParameters {
   const inAddress = request.query as GivenParameters;
   const inForm = request.form === null ? {} : (request.body as GivenParameters);
   const given = { ...inAddress, ...inForm };

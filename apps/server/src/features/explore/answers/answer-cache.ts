@@ -13,12 +13,15 @@ export interface Made {
   readonly body: string;
   /** Milliseconds in the engine, waiting included. */
   readonly query: number;
+  /** Headers that tell of this body. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A body ready to be sent, and its compressed forms as they come to be asked for. */
 export interface Kept {
   readonly body: Buffer;
   readonly forms: Map<string, Buffer>;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface Obtained extends Kept {
@@ -71,8 +74,8 @@ export function answerCache({ maxBytes }: { maxBytes: number }): AnswerCache {
       forget(key);
     }
   };
-  const keep = (key: string, body: string): Kept => {
-    const entry: Kept = { body: Buffer.from(body), forms: new Map() };
+  const keep = (key: string, { body, headers = {} }: Made): Kept => {
+    const entry: Kept = { body: Buffer.from(body), forms: new Map(), headers };
     if (entry.body.length > maxBytes * LARGEST_SHARE) return entry;
     forget(key);
     entries.set(key, entry);
@@ -113,8 +116,8 @@ export function answerCache({ maxBytes }: { maxBytes: number }): AnswerCache {
         if (flights.get(answer.key) === flight) flights.delete(answer.key);
         flight.controller.abort();
       };
-      const { body, query } = await orGone(flight.made, signal, leave);
-      return { ...(find(answer.key) ?? keep(answer.key, body)), query };
+      const made = await orGone(flight.made, signal, leave);
+      return { ...(find(answer.key) ?? keep(answer.key, made)), query: made.query };
     },
     addForm: (key, kept, encoding, form) => {
       if (kept.forms.has(encoding)) return;

@@ -9,6 +9,8 @@ export interface Sending {
   readonly watch: Stopwatch;
   /** Two letters. */
   readonly language: string;
+  /** JSON unless it is said. */
+  readonly mediaType?: string;
 }
 
 /**
@@ -22,7 +24,7 @@ export async function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Answer,
-  { cache, watch, language }: Sending,
+  { cache, watch, language, mediaType = 'application/json' }: Sending,
 ): Promise<FastifyReply> {
   // Weak: the compressed forms share it, and it is made from what was asked, not from the bytes.
   const etag = `W/"${answer.key}"`;
@@ -41,9 +43,9 @@ export async function sendAnswer(
   }
   watch.lap('present');
   return reply
-    .headers(headers)
+    .headers({ ...headers, ...known.headers })
     .header('Server-Timing', watch.print())
-    .type('application/json; charset=utf-8')
+    .type(`${mediaType}; charset=utf-8`)
     .send(body);
 }
 

@@ -1,5 +1,5 @@
 import type { RecordQuery } from '@parvis/api';
-import { compileQuery, printPlan, type RecordsPlan } from '@parvis/odsql';
+import { compileQuery, type GroupsPlan, printPlan, type RecordsPlan } from '@parvis/odsql';
 import { PortalError } from '../../../http/errors.ts';
 import type { Context } from '../../../services.ts';
 import { findServed } from '../../datasets/index.ts';
@@ -51,7 +51,8 @@ export async function findRecord(
   };
 }
 
-function onlyRecord(plan: ReturnType<typeof compileQuery>, recordId: string): RecordsPlan {
+/** The same plan for one record alone, whatever else it would keep. */
+export function onlyRecord(plan: RecordsPlan | GroupsPlan, recordId: string): RecordsPlan {
   if (plan.kind !== 'records') throw new Error('A record look-up groups nothing.');
   return {
     ...plan,
