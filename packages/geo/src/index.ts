@@ -10,3 +10,4 @@ export * from './hull.ts';
 export type { GeometryLimits } from './limits.ts';
 export { positionsOf } from './position.ts';
 export { type PreparedShape, prepareShape } from './relation.ts';
+export { pixelAt, simplifyShape } from './simplify.ts';

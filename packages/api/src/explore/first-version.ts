@@ -50,6 +50,8 @@ export const V1DownloadQuery = Type.Object({
   csv_separator: Type.Enum([';', ',', '\t', '|'], { default: ';' }),
   use_labels_for_header: Type.Boolean({ default: false }),
   epsg: Type.Integer({ default: 4326 }),
+  /** Records of the shape that geopolygon and geopreview name so. */
+  geo_digest: text,
   /** Shapes are simplified for a map of this zoom. */
   geo_simplify: flag,
   geo_simplify_zoom: Type.Optional(Type.Integer({ minimum: 0, maximum: 25 })),

@@ -100,7 +100,7 @@ function argumentOf(
   node: ValueNode,
   first?: Expression,
 ): Expression {
-  if ((name === 'distance' || name === 'geometry_type') && node.kind === 'geometry')
+  if (takesGeometry.has(name) && node.kind === 'geometry')
     return literalExpression(context, rules.clause, node);
   return name === 'ifnull' && first && isLiteralNode(node)
     ? literalOfType(context, rules.clause, node, first.type)
@@ -119,3 +119,6 @@ function numberType(
       });
   return operands.some(({ type }) => type === 'double') ? 'double' : 'int';
 }
+
+/** Functions that a geometry of the query may be an argument of. */
+const takesGeometry: ReadonlySet<FunctionName> = new Set(['distance', 'geometry_type', 'geometry_text']);

@@ -4,6 +4,7 @@ import { day } from './day.ts';
 import { dayofweek } from './dayofweek.ts';
 import { distance } from './distance.ts';
 import type { ScalarFunction } from './function.ts';
+import { geometryText } from './geometry-text.ts';
 import { geometryType } from './geometry-type.ts';
 import { hour } from './hour.ts';
 import { ifnull } from './ifnull.ts';
@@ -37,6 +38,7 @@ const byName: Readonly<Record<FunctionName, ScalarFunction>> = {
   json_format: jsonFormat,
   distance,
   geometry_type: geometryType,
+  geometry_text: geometryText,
 };
 
 /** Every function of ODSQL on one record's values, in the order of the reference page. */

@@ -25,6 +25,7 @@ const functionArity: Readonly<Record<FunctionName, readonly [least: number, most
   json_format: [1, 2],
   distance: [2, 2],
   geometry_type: [1, 1],
+  geometry_text: [1, 1],
 };
 
 const aggregateNames: Readonly<Record<AggregateName, true>> = {

@@ -49,7 +49,8 @@ export type FunctionName =
   | 'ifnull'
   | 'json_format'
   | 'distance'
-  | 'geometry_type';
+  | 'geometry_type'
+  | 'geometry_text';
 
 export type AggregateName =
   | 'count'

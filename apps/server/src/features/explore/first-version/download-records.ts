@@ -9,10 +9,15 @@ import { demandIntact } from '../records/demand-intact.ts';
 import { notingDamageInBlocks } from '../records/note-damage.ts';
 import type { FirstAsked } from './asked.ts';
 import { demandDataset } from './demand-dataset.ts';
+import { withDigest } from './digest.ts';
 import { filterTexts } from './filter.ts';
 import { orderText } from './order.ts';
 import { frameOf, presentRecord, selectText, withFrame } from './present-record.ts';
 import { aroundJson, type Framing, inScript, SCRIPT } from './script.ts';
+import { simplifierFor } from './shapes.ts';
+
+/** A map of a region: where shapes are simplified without a zoom. */
+const USUAL_ZOOM = 10;
 
 /** Formats that hand another one to a function of the page. */
 const scripted: Readonly<Record<string, RecordFormat>> = { jsonp: 'json', geojsonp: 'geojson' };
@@ -88,15 +93,23 @@ async function firstRecords(context: Context, asked: FirstAsked<V1DownloadQuery>
   const dataset = await demandDataset(context, query.dataset);
   watch.lap('read');
   const version = demandIntact(dataset);
-  const plan = withFrame(compileQuery(textsOf(asked, dataset.fields), dataset, setting), dataset.fields);
+  const kept = withFrame(compileQuery(textsOf(asked, dataset.fields), dataset, setting), dataset.fields);
+  const plan = await withDigest(context, dataset, kept, asked);
   watch.lap('check');
-  const frame = frameOf(dataset);
+  const zoom = query.geo_simplify_zoom ?? (query.geo_simplify ? USUAL_ZOOM : undefined);
+  const frame = { ...frameOf(dataset), simplify: simplifierFor(zoom) };
   const { extension, mediaType } = recordFormats.json;
   return {
     name: dataset.datasetId,
     extension,
     mediaType,
-    key: answerKey(['first download', dataset.datasetId, version?.version ?? '', printPlan(plan)]),
+    key: answerKey([
+      'first download',
+      dataset.datasetId,
+      version?.version ?? '',
+      printPlan(plan),
+      String(zoom),
+    ]),
     compressed: false,
     open: async function* (signal) {
       yield '[';

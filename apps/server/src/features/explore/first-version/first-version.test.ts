@@ -243,6 +243,47 @@ test('the kinds of shapes are counted in the box around them', async () => {
   });
 });
 
+describe('shapes', () => {
+  test('records of one shape are together, and a digest asks for them', async () => {
+    const { clusters, count, series } = await told(
+      `${RECORDS}/geopolygon/?dataset=visits&clusterprecision=8&y.s.func=SUM&y.s.expr=2024_count`,
+    );
+    expect(count).toEqual({ min: 1, max: 2 });
+    expect(series).toEqual({ s: { min: 6, max: 8 } });
+    const [twice] = clusters.filter((one: { count: number }) => one.count === 2);
+    expect(twice).toMatchObject({ cluster: { type: 'Polygon' }, series: { s: 6 } });
+    const records = await told(
+      `${RECORDS}/download/?dataset=visits&format=json&geo_digest=${twice.geo_digest}`,
+    );
+    expect(records.map(({ fields }: { fields: Record<string, unknown> }) => fields['2024_count'])).toEqual([
+      2, 4,
+    ]);
+    const unknown = await ask(`${RECORDS}/download/?dataset=visits&format=json&geo_digest=nothing`);
+    expect(unknown.status).toBe(400);
+  });
+
+  test('a map shows each shape in its view once', async () => {
+    const shapes = await told(`${RECORDS}/geopreview/?dataset=visits&geofilter.bbox=15,-62,50,4`);
+    expect(shapes.map(({ geometry }: { geometry: { type: string } }) => geometry.type)).toEqual([
+      'Polygon',
+      'Polygon',
+      'LineString',
+    ]);
+    expect(shapes[0]).toEqual({
+      geometry: expect.anything(),
+      geo_digest: expect.stringMatching(/^[0-9a-f]{40}$/),
+      id: expect.stringMatching(/^[0-9a-f]{40}$/),
+    });
+  });
+
+  test('shapes are simplified for the zoom of a map', async () => {
+    const [record] = await told(
+      `${RECORDS}/download/?dataset=visits&format=json&rows=1&geo_simplify=true&geo_simplify_zoom=0`,
+    );
+    expect(record.fields.area.type).toBe('Polygon');
+  });
+});
+
 describe('downloads', () => {
   test('CSV has the separator and the labels that were asked for', async () => {
     const { text, headers } = await ask(
@@ -288,7 +329,7 @@ describe('scripts', () => {
 
 test('a dataset that somebody may not know of does not exist in version 1 either', async () => {
   const paths = [
-    ...['search', 'download', 'analyze', 'geocluster', 'boundingbox'].map(
+    ...['search', 'download', 'analyze', 'geocluster', 'geopolygon', 'geopreview', 'boundingbox'].map(
       (one) => `${RECORDS}/${one}/?dataset=hidden&x=place&y.n.func=COUNT`,
     ),
     '/api/datasets/1.0/hidden/',

@@ -7,6 +7,7 @@ import {
   V1DownloadQuery,
   V1RecordQuery,
   V1SearchQuery,
+  V1ShapesQuery,
 } from '@parvis/api';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Static, TObject } from 'typebox';
@@ -26,6 +27,7 @@ import { downloadRecords } from './download-records.ts';
 import { findRecord } from './find-record.ts';
 import { framed, framingOf, readerOf, SCRIPT } from './script.ts';
 import { searchRecords } from './search-records.ts';
+import { groupByShape, previewShapes } from './shapes.ts';
 
 const RECORDS = '/api/records/1.0';
 const DATASETS = '/api/datasets/1.0';
@@ -85,6 +87,8 @@ export const firstVersionRoutes: FastifyPluginAsync<FeatureOptions> = async (
   reading(`${RECORDS}/search`, V1SearchQuery, searchRecords);
   reading(`${RECORDS}/analyze`, V1AnalyzeQuery, analyzeRecords);
   reading(`${RECORDS}/geocluster`, V1ClusterQuery, clusterRecords);
+  reading(`${RECORDS}/geopolygon`, V1ShapesQuery, groupByShape);
+  reading(`${RECORDS}/geopreview`, V1ShapesQuery, previewShapes);
   reading(`${RECORDS}/boundingbox`, V1BoxQuery, boundingBox);
   downloading(`${RECORDS}/download`);
   downloading('/explore/dataset/:dataset_id/download');
