@@ -5,7 +5,7 @@ import { audience, registerAudience } from './features/audience/index.ts';
 import { audits } from './features/audits/index.ts';
 import { consent, keepFresh, openRegistryBook } from './features/consent/index.ts';
 import { datasets } from './features/datasets/index.ts';
-import { EXPLORE_PATH, explore, exploreFirstVersion, odsqlRefusal } from './features/explore/index.ts';
+import { explore, odsqlRefusal } from './features/explore/index.ts';
 import { oauth } from './features/oauth/index.ts';
 import { site } from './features/site/index.ts';
 import { registerChecking } from './http/checking.ts';
@@ -79,8 +79,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(consent, { ...options, book, refused: guard.counts });
   await app.register(audience, options);
   await app.register(audits, options);
-  await app.register(explore, { ...options, prefix: EXPLORE_PATH });
-  await app.register(exploreFirstVersion, options);
+  await app.register(explore, options);
   await app.register(site, options);
   await app.register(pages, { settings, log, policy: pagePolicies(book) });
 

@@ -2,11 +2,11 @@ import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Static, TObject } from 'typebox';
 import type { FeatureOptions } from '../../http/sign-in.ts';
 import type { Context, Services } from '../../services.ts';
-import { type Answer, answerCache } from './answers/answer-cache.ts';
+import { type Answer, type AnswerCache, answerCache } from './answers/answer-cache.ts';
 import { sendAnswer } from './answers/send-answer.ts';
 import { type Asked, askedBy } from './asked.ts';
 import type { ExportFile } from './exports/export-file.ts';
-import { exportSlots } from './exports/export-slots.ts';
+import { type ExportSlots, exportSlots } from './exports/export-slots.ts';
 import { sendExport } from './exports/send-export.ts';
 
 /** The names in an address; a route asks only for those it has. */
@@ -18,6 +18,8 @@ type Use<Query, Result> = (context: Context, params: Params, asked: Asked<Query>
 export interface Desk {
   readonly services: Services;
   readonly contextOf: FeatureOptions['contextOf'];
+  readonly cache: AnswerCache;
+  readonly slots: ExportSlots;
   /** A route whose answer is JSON, kept in memory for whoever asks the same. */
   reading<Schema extends TObject>(
     url: string,
@@ -52,6 +54,8 @@ export function openDesk({ services, contextOf }: Pick<FeatureOptions, 'services
   return {
     services,
     contextOf,
+    cache,
+    slots,
     reading: (url, schema, use) =>
       route(url, async (request, reply) => {
         const asked = askedBy(request, schema, services);

@@ -1,6 +1,5 @@
 export { exportDataset } from './exports/export-dataset.ts';
 export type { ExportFile } from './exports/export-file.ts';
-export { firstVersionRoutes as exploreFirstVersion } from './first-version/routes.ts';
 export { EXPLORE_PATH } from './links.ts';
 export { odsqlRefusal } from './refusals.ts';
 export { exploreRoutes as explore } from './routes.ts';

@@ -4,18 +4,28 @@ import type { FeatureOptions } from '../../http/sign-in.ts';
 import { registerCatalogue } from './catalogue-routes.ts';
 import { registerDataset } from './dataset-routes.ts';
 import { openDesk } from './desk.ts';
+import { registerFirstVersion } from './first-version/routes.ts';
 import { EXPLORE_PATH } from './links.ts';
+import { registerSecondVersion, SECOND_VERSION_PATHS } from './second-version/routes.ts';
 
-/** The public API, version 2.1: read only, compatible with Opendatasoft's. */
+/** The public API: read only, compatible with Opendatasoft's. Its versions share one memory of answers. */
 export const exploreRoutes: FastifyPluginAsync<FeatureOptions> = async (app, options) => {
   const { settings } = options.services;
   const desk = openDesk(options);
-  registerCatalogue(app, desk);
-  registerDataset(app, desk);
 
-  const description = describeExplore({
-    server: settings.publicUrl + EXPLORE_PATH,
-    title: settings.portalTitle,
-  });
-  app.get('/swagger.json', async () => description);
+  await app.register(
+    async (version) => {
+      registerCatalogue(version, desk);
+      registerDataset(version, desk);
+      const description = describeExplore({
+        server: settings.publicUrl + EXPLORE_PATH,
+        title: settings.portalTitle,
+      });
+      version.get('/swagger.json', async () => description);
+    },
+    { prefix: EXPLORE_PATH },
+  );
+  for (const prefix of SECOND_VERSION_PATHS)
+    await app.register(async (version) => registerSecondVersion(version, desk, prefix), { prefix });
+  registerFirstVersion(app, desk);
 };

@@ -9,14 +9,13 @@ import {
   V1SearchQuery,
   V1ShapesQuery,
 } from '@parvis/api';
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Static, TObject } from 'typebox';
-import type { FeatureOptions } from '../../../http/sign-in.ts';
 import type { Context } from '../../../services.ts';
-import { type Answer, answerCache } from '../answers/answer-cache.ts';
+import type { Answer } from '../answers/answer-cache.ts';
 import { answerKey } from '../answers/answer-key.ts';
 import { sendAnswer } from '../answers/send-answer.ts';
-import { exportSlots } from '../exports/export-slots.ts';
+import type { Desk } from '../desk.ts';
 import { sendExport } from '../exports/send-export.ts';
 import { analyzeRecords } from './analyze-records.ts';
 import { askedFirstBy, type FirstAsked } from './asked.ts';
@@ -36,13 +35,10 @@ type Params = Readonly<Record<'dataset_id' | 'record_id', string>>;
 type Use<Query> = (context: Context, asked: FirstAsked<Query>, params: Params) => Promise<Answer>;
 
 /** Version 1 of the public API, as far as widgets and old scripts call it: its requests become the plans of version 2.1. */
-export const firstVersionRoutes: FastifyPluginAsync<FeatureOptions> = async (
-  app,
-  { services, contextOf },
-) => {
-  const { settings } = services;
-  const cache = answerCache({ maxBytes: settings.answerCacheBytes });
-  const slots = exportSlots(settings);
+export function registerFirstVersion(
+  app: FastifyInstance,
+  { services, contextOf, cache, slots }: Desk,
+): void {
   const route = (
     url: string,
     handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
@@ -102,7 +98,7 @@ export const firstVersionRoutes: FastifyPluginAsync<FeatureOptions> = async (
   );
   // Portals of ours keep no list of what others made of their datasets: it is empty, as on a new portal.
   reading('/api/reuses', V1RecordQuery, async () => noReuses);
-};
+}
 
 const noReuses: Answer = {
   key: answerKey(['no reuses']),
