@@ -20,14 +20,9 @@ export const later: readonly LaterCase[] = [
     why: 'downloads are not counted yet, and a made-up number would be worse than none',
   },
   {
-    cases: ['215', '217', '218', '219a', '219b'],
-    what: 'Shapefile, XLSX, FlatGeobuf, KML and GPX',
+    cases: ['215', '218'],
+    what: 'Shapefile and FlatGeobuf',
     why: `other formats come with ${WHOLE_API}`,
-  },
-  {
-    cases: ['221'],
-    what: 'other coordinate systems',
-    why: `reprojection comes with ${WHOLE_API}; another epsg is refused`,
   },
   {
     cases: ['225b', '225c', '225d', '225e', '225f', '225g', '226'],

@@ -8,4 +8,7 @@ export { previewOf } from './preview.ts';
 export { problemMessage } from './problem-message.ts';
 export { readRows } from './read-rows.ts';
 export * from './reading.ts';
+export { geojsonWriter } from './write/geojson.ts';
+export { type TableFormat, tableWriters } from './write/list.ts';
 export { problemReport, type ReportWords } from './write/report.ts';
+export type * from './write/table.ts';

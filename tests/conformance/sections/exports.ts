@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { entriesOf } from '../../../packages/formats/src/testing/read-zip.ts';
 import { type Answer, API, type Case, EXPORTS, type Section } from '../case.ts';
 import { treeKeys } from '../fixture.ts';
 import { readCsv } from '../read-csv.ts';
@@ -126,6 +127,53 @@ export const exportsSection: Section = {
       check: (answer: Answer) => expect(answer.json.type).toBe('FeatureCollection'),
     })),
     { case: '222', says: 'a format that does not exist', ask: `${EXPORTS}/nope`, status: 404, refusal: {} },
+    {
+      case: '217',
+      says: 'a workbook with a head and a row a record',
+      ask: `${EXPORTS}/xlsx`,
+      check: ({ bytes, headers }) => {
+        const entries = entriesOf(bytes);
+        expect([...entries.keys()]).toEqual(
+          expect.arrayContaining(['[Content_Types].xml', 'xl/workbook.xml']),
+        );
+        const sheet = entries.get('xl/worksheets/sheet1.xml') ?? '';
+        expect(sheet.match(/<row[ >]/g)).toHaveLength(7);
+        expect(headers.get('content-disposition')).toBe('attachment; filename="trees.xlsx"');
+      },
+    },
+    {
+      case: '219a',
+      says: 'a placemark a record',
+      ask: `${EXPORTS}/kml`,
+      check: ({ text }) => {
+        expect(text).toContain('<kml');
+        expect(text.match(/<Placemark/g)).toHaveLength(6);
+        expect(text.match(/<Point>/g)).toHaveLength(5);
+      },
+    },
+    {
+      case: '219b',
+      says: 'a waypoint a place, told in its description',
+      ask: `${EXPORTS}/gpx?use_extension=false`,
+      check: ({ text }) => {
+        expect(text).toContain('<gpx');
+        expect(text).toContain('<desc>');
+        expect(text).not.toContain('<extensions>');
+        expect(text.match(/<wpt/g)).toHaveLength(5);
+      },
+    },
+    {
+      case: '221',
+      says: 'places of a web map, in its metres',
+      ask: `${EXPORTS}/geojson?epsg=3857`,
+      check: ({ json: collection }) => {
+        const [first] = collection.features;
+        expect(first.properties.id).toBe('a1');
+        const [x, y] = first.geometry.coordinates;
+        expect(Math.abs(x - 261_600.8)).toBeLessThan(1);
+        expect(Math.abs(y - 6_249_447.75)).toBeLessThan(1);
+      },
+    },
     csv('223', 'skipping some', '?offset=2&limit=2', { lines: 2 }),
     {
       case: '225a',

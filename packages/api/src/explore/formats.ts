@@ -19,6 +19,17 @@ export const recordFormats = {
     mediaType: 'application/geo+json; charset=utf-8',
     title: 'GeoJSON: a FeatureCollection',
   },
+  xlsx: {
+    extension: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    title: 'Excel (Office Open XML)',
+  },
+  kml: {
+    extension: 'kml',
+    mediaType: 'application/vnd.google-earth.kml+xml',
+    title: 'KML: placemarks',
+  },
+  gpx: { extension: 'gpx', mediaType: 'application/gpx+xml', title: 'GPX: waypoints and tracks' },
   parquet: { extension: 'parquet', mediaType: 'application/vnd.apache.parquet', title: 'Apache Parquet' },
 } as const satisfies Record<string, ExploreFormat>;
 export type RecordFormat = keyof typeof recordFormats;

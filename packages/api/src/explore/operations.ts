@@ -15,6 +15,7 @@ import {
   DatasetsQuery,
   ExportQuery,
   FacetsQuery,
+  GpxExportQuery,
   ParquetExportQuery,
   RecordQuery,
   RecordsQuery,
@@ -49,8 +50,8 @@ const linksExample = (...rels: string[]) => ({
 });
 const mediaTypes = (formats: readonly { readonly mediaType: string }[]) =>
   formats.map(({ mediaType }) => mediaType);
-// csv and parquet have parameters of their own, hence addresses of their own.
-const { csv: _csv, parquet: _parquet, ...plainFormats } = recordFormats;
+// csv, parquet and gpx have parameters of their own, hence addresses of their own.
+const { csv: _csv, parquet: _parquet, gpx: _gpx, ...plainFormats } = recordFormats;
 
 /** Every address of the public API. The routes are tested against this list, and the OpenAPI document is made from it. */
 export const operations: readonly Operation[] = [
@@ -187,6 +188,16 @@ export const operations: readonly Operation[] = [
     params: inDataset,
     query: ParquetExportQuery,
     answer: { files: [recordFormats.parquet.mediaType] },
+    post: true,
+  },
+  {
+    path: '/catalog/datasets/{dataset_id}/exports/gpx',
+    id: 'exportRecordsGPX',
+    tag: 'Dataset',
+    summary: 'Exports the records that have a place as GPX',
+    params: inDataset,
+    query: GpxExportQuery,
+    answer: { files: [recordFormats.gpx.mediaType] },
     post: true,
   },
   {

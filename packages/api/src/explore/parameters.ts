@@ -143,7 +143,8 @@ export const ExportQuery = Type.Object({
   use_labels: flag('Heads the columns with the labels of the fields instead of their names.'),
   epsg: Type.Integer({
     default: 4326,
-    description: 'Coordinate system of the geometries, by its EPSG number. Only 4326 (WGS 84) is offered.',
+    description:
+      'Coordinate system of the geometries, by its EPSG number: 4326 (WGS 84), 3857, or one of the French legal systems (2154, 3942 to 3950, 5490, 2972, 2975, 4471…). GeoJSON alone is offered in others than 4326.',
   }),
 });
 export type ExportQuery = Static<typeof ExportQuery>;
@@ -171,6 +172,12 @@ export const ParquetExportQuery = Type.Interface([ExportQuery], {
   }),
 });
 export type ParquetExportQuery = Static<typeof ParquetExportQuery>;
+
+/** `GET …/exports/gpx` of a dataset. */
+export const GpxExportQuery = Type.Interface([ExportQuery], {
+  use_extension: flag('Attributes of a point in `extensions`, rather than in its description.', true),
+});
+export type GpxExportQuery = Static<typeof GpxExportQuery>;
 
 /** `GET …/catalog/exports/csv` */
 export const CatalogueCsvQuery = Type.Interface([CatalogueExportQuery], csv);

@@ -2,6 +2,7 @@ import {
   CsvExportQuery,
   ExportQuery,
   FacetsQuery,
+  GpxExportQuery,
   ParquetExportQuery,
   RecordQuery,
   RecordsQuery,
@@ -57,7 +58,12 @@ export function registerDataset(app: FastifyInstance, desk: Desk): void {
       exportRecords(context, { datasetId: params.dataset_id, format: 'parquet', asked }),
     ),
   );
-  for (const format of ['json', 'jsonl', 'geojson'] as const)
+  app.route(
+    desk.exporting(`${DATASET}/exports/gpx`, GpxExportQuery, (context, params, asked) =>
+      exportRecords(context, { datasetId: params.dataset_id, format: 'gpx', asked }),
+    ),
+  );
+  for (const format of ['json', 'jsonl', 'geojson', 'xlsx', 'kml'] as const)
     app.route(
       desk.exporting(`${DATASET}/exports/${format}`, ExportQuery, (context, params, asked) =>
         exportRecords(context, { datasetId: params.dataset_id, format, asked }),

@@ -1,8 +1,13 @@
 import type { ExploreField } from '@parvis/api';
 import type { ExploreRecord } from './present-information.ts';
 
-/** Formats whose size follows from the text of the records. A Parquet file is packed by columns: a sample tells nothing of it. */
-export type MeasuredFormat = 'csv' | 'json' | 'jsonl' | 'geojson';
+/** Formats whose size follows from the text of the records. Others are packed, or say more than the records do: a sample tells little of them. */
+const measured = ['csv', 'json', 'jsonl', 'geojson'] as const;
+export type MeasuredFormat = (typeof measured)[number];
+
+export function isMeasured(format: string): format is MeasuredFormat {
+  return measured.some((one) => one === format);
+}
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 

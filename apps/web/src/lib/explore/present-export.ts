@@ -1,7 +1,7 @@
 import { type ExploreDataset, type RecordFormat, recordFormats } from '@parvis/api';
 import type { ExportTableProps } from '../components/export-table/examples.ts';
 import { sizeText } from './cell-text.ts';
-import { estimatedSize } from './file-size.ts';
+import { estimatedSize, isMeasured } from './file-size.ts';
 import type { DatasetSetting } from './present-dataset.ts';
 import type { RecordList } from './present-table.ts';
 import {
@@ -111,7 +111,7 @@ function sizeOf(
   { total_count: count, results }: RecordList,
   { say, language, fields }: DatasetSetting & { readonly fields: ExploreDataset['fields'] },
 ): string {
-  if (format === 'parquet') return say('dataset.export.small');
+  if (!isMeasured(format)) return say('dataset.export.small');
   const size = estimatedSize(format, { sample: results, fields, count });
   return size === null
     ? say('dataset.export.small')

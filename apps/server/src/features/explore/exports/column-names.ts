@@ -1,4 +1,5 @@
 import type { Field } from '@parvis/dataset';
+import type { WrittenColumn } from '@parvis/formats';
 import type { GroupsPlan, RecordsPlan } from '@parvis/odsql';
 
 /** What heads each column of a file, in order: its name or, when asked for, the label of the field it shows; an alias is kept. */
@@ -7,6 +8,19 @@ export function columnNames(
   { useLabels }: { useLabels: boolean },
 ): readonly string[] {
   return columnsOf(plan).map(({ key, field }) => (useLabels && key === field?.name ? field.label : key));
+}
+
+/** The same columns, each with the type of its field: what is written row by row. */
+export function writtenColumns(
+  plan: RecordsPlan | GroupsPlan,
+  { useLabels }: { useLabels: boolean },
+): readonly WrittenColumn[] {
+  const names = columnNames(plan, { useLabels });
+  return columnsOf(plan).map(({ key, field }, index) => ({
+    key,
+    name: names[index] ?? key,
+    type: field?.type ?? null,
+  }));
 }
 
 interface Column {

@@ -1,4 +1,10 @@
-import { CsvExportQuery, ExportQuery, ParquetExportQuery, type RecordFormat } from '@parvis/api';
+import {
+  CsvExportQuery,
+  ExportQuery,
+  GpxExportQuery,
+  ParquetExportQuery,
+  type RecordFormat,
+} from '@parvis/api';
 import { operator, type Services } from '../../../services.ts';
 import { stopwatch } from '../answers/stopwatch.ts';
 import { type GivenParameters, readParameters } from '../parameters/read-parameters.ts';
@@ -11,6 +17,9 @@ const schemas = {
   json: ExportQuery,
   jsonl: ExportQuery,
   geojson: ExportQuery,
+  xlsx: ExportQuery,
+  kml: ExportQuery,
+  gpx: GpxExportQuery,
   parquet: ParquetExportQuery,
 } as const satisfies Record<RecordFormat, unknown>;
 

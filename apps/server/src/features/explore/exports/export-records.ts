@@ -1,6 +1,8 @@
-import type { CsvExportQuery, ExportQuery, ParquetExportQuery } from '@parvis/api';
+import type { CsvExportQuery, ExportQuery, GpxExportQuery, ParquetExportQuery } from '@parvis/api';
 import { type RecordFormat, recordFormats, windows } from '@parvis/api';
 import type { ExportFormat } from '@parvis/engine';
+import { geojsonWriter, type TableFormat, tableWriters, type WriteTable } from '@parvis/formats';
+import { projectionCodes, projectionTo } from '@parvis/geo';
 import { compileQuery, printPlan } from '@parvis/odsql';
 import { PortalError } from '../../../http/errors.ts';
 import type { Context } from '../../../services.ts';
@@ -11,14 +13,14 @@ import { textsOf } from '../compile.ts';
 import { refusedParameter } from '../parameters/refused-parameter.ts';
 import { demandIntact } from '../records/demand-intact.ts';
 import { notingDamageInBlocks } from '../records/note-damage.ts';
-import { columnNames } from './column-names.ts';
+import { columnNames, writtenColumns } from './column-names.ts';
 import { demandBoundedOrder } from './demand-bounded-order.ts';
 import type { ExportFile } from './export-file.ts';
 
 /** What an export is made from: no more of a request than that. */
 export type ExportAsked = Pick<Asked<AnyExportQuery>, 'query' | 'setting' | 'watch'>;
 
-export type AnyExportQuery = ExportQuery & Partial<CsvExportQuery & ParquetExportQuery>;
+export type AnyExportQuery = ExportQuery & Partial<CsvExportQuery & ParquetExportQuery & GpxExportQuery>;
 
 /**
  * The records of a dataset, or groups of them, as a file.
@@ -32,12 +34,7 @@ export async function exportRecords(
   const { query, setting, watch } = asked;
   const dataset = await findServed(context, datasetId);
   watch.lap('read');
-  if (query.epsg !== 4326)
-    throw refusedParameter(
-      'epsg',
-      String(query.epsg),
-      '4326 is expected: other coordinate systems are not offered yet',
-    );
+  const writer = writerOf(format, query);
   const version = demandIntact(dataset);
   if (!version)
     throw new PortalError('NotFoundResource', `The dataset ${dataset.datasetId} has no records to export.`);
@@ -49,25 +46,65 @@ export async function exportRecords(
   demandBoundedOrder(plan, windows.groups.limit);
   watch.lap('check');
   const { extension, mediaType } = recordFormats[format];
-  const written = writtenAs(format, query, columnNames(plan, { useLabels: query.use_labels }));
-  return {
-    name: dataset.datasetId,
-    extension,
-    mediaType,
-    key: answerKey([
+  const file = { name: dataset.datasetId, extension, mediaType, compressed: query.compressed };
+  const keyOf = (written: unknown) =>
+    answerKey([
       'export',
       version.version,
       printPlan(plan),
       JSON.stringify(written),
       String(query.compressed),
-    ]),
-    compressed: query.compressed,
+    ]);
+  if (writer) {
+    const columns = writtenColumns(plan, { useLabels: query.use_labels });
+    const useExtension = query.use_extension ?? true;
+    const title = dataset.metas.title;
+    return {
+      ...file,
+      key: keyOf([format, query.epsg, columns, useExtension, title]),
+      open: (signal) =>
+        writer({
+          title,
+          columns,
+          useExtension,
+          rows: notingDamageInBlocks(context, version, () =>
+            context.engine.stream(version, plan, { signal }),
+          ),
+        }),
+    };
+  }
+  const written = writtenAs(
+    format as EngineFormat,
+    query,
+    columnNames(plan, { useLabels: query.use_labels }),
+  );
+  return {
+    ...file,
+    key: keyOf(written),
     open: (signal) =>
       notingDamageInBlocks(context, version, () => context.engine.export(version, plan, written, { signal })),
   };
 }
 
-function writtenAs(format: RecordFormat, query: AnyExportQuery, header: readonly string[]): ExportFormat {
+type EngineFormat = ExportFormat['format'];
+
+/**
+ * What writes a format row by row; null where the engine writes it by itself.
+ *
+ * @throws {PortalError} `InvalidRESTParameterError` for a coordinate system that is not known, or that the format has no room for
+ */
+function writerOf(format: RecordFormat, { epsg }: AnyExportQuery): WriteTable | null {
+  if (epsg !== 4326) {
+    const project = projectionTo(epsg);
+    if (!project)
+      throw refusedParameter('epsg', String(epsg), `one of ${projectionCodes.join(', ')} is expected`);
+    if (format === 'geojson') return geojsonWriter(epsg, project);
+    throw refusedParameter('epsg', String(epsg), `4326 is expected for ${format}: ask for geojson`);
+  }
+  return Object.hasOwn(tableWriters, format) ? tableWriters[format as TableFormat] : null;
+}
+
+function writtenAs(format: EngineFormat, query: AnyExportQuery, header: readonly string[]): ExportFormat {
   switch (format) {
     case 'csv':
       return {

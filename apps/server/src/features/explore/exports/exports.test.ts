@@ -101,7 +101,8 @@ test('cells that would break a line are quoted, and the parameters of the format
 });
 
 test.each([
-  ['/geojson?epsg=3857', 'Invalid value for epsg API parameter: 3857 was found but 4326 is expected'],
+  ['/geojson?epsg=9999', 'Invalid value for epsg API parameter: 9999 was found but one of 4326, 2154'],
+  ['/kml?epsg=2154', 'Invalid value for epsg API parameter: 2154 was found but 4326 is expected for kml'],
   ['/csv?delimiter=x', 'Invalid value for delimiter API parameter: x was found but one of'],
   ['/csv?limit=-2', 'Invalid value for limit API parameter: -2 was found but limit >= -1 is expected.'],
   ['/json?where=nope>1', 'Unknown field: nope'],

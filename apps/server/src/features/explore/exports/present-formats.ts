@@ -7,8 +7,10 @@ import type { ServedDataset } from '../../datasets/index.ts';
 export function formatsOf({ version, fields }: ServedDataset): RecordFormat[] {
   if (!version) return [];
   const formats = Object.keys(recordFormats) as RecordFormat[];
-  return formats.filter((format) => format !== 'geojson' || fields.some(isGeographic));
+  return formats.filter((format) => !onMaps.has(format) || fields.some(isGeographic));
 }
+
+const onMaps: ReadonlySet<RecordFormat> = new Set(['geojson', 'kml', 'gpx']);
 
 /** The list of formats, as links to them: scripts read `links[].rel`. */
 export function presentFormats(href: string, formats: readonly string[]): { links: Link[] } {

@@ -1,0 +1,26 @@
+import type { FieldType } from '@parvis/dataset';
+
+/** A column of a file to be written: the member of each row that it shows. */
+export interface WrittenColumn {
+  readonly key: string;
+  /** What heads it. */
+  readonly name: string;
+  /** Null: computed, and known by its values alone. */
+  readonly type: FieldType | null;
+}
+
+/** Values as the Explore API shows them: places as `{lon, lat}`, shapes as Features, dates as ISO 8601 texts. */
+export type WrittenRow = Readonly<Record<string, unknown>>;
+
+/** Rows on their way into a file, in blocks: none is kept longer than it takes to write it. */
+export interface TableToWrite {
+  /** What the file is about, for people. */
+  readonly title: string;
+  readonly columns: readonly WrittenColumn[];
+  readonly rows: AsyncIterable<readonly WrittenRow[]>;
+  /** Attributes of a GPX point in `extensions`, rather than in its description. */
+  readonly useExtension?: boolean;
+}
+
+/** A way of writing a table. Ending normally means complete; every failure of the rows is thrown. */
+export type WriteTable = (table: TableToWrite) => AsyncIterable<Uint8Array | string>;
