@@ -28,6 +28,24 @@ test.each([
   expect(Math.abs(north - y)).toBeLessThan(0.01);
 });
 
+/** The same places by PROJ, which most maps are made with. */
+test.each([
+  [2154, 2.35, 48.85, 652_301.5648, 6_861_302.7259],
+  [3949, 2.35, 48.85, 1_652_300.1648, 8_183_524.3706],
+  [27572, 2.35, 48.85, 600_990.8924, 2_427_961.5117],
+  [32631, 2.35, 48.85, 452_314.8912, 5_410_984.8876],
+  [5490, -61.5, 16.2, 660_342.3124, 1_791_644.1315],
+  [2972, -52.3, 4.9, 355_855.4384, 541_750.1636],
+  [2975, 55.4, -20.9, 333_587.1609, 7_688_090.5183],
+  [4471, 45.2, -12.8, 521_705.548, 8_584_972.9625],
+  [4467, -56.3, 46.8, 553_416.0812, 5_183_177.0938],
+  [3163, 166.4, -22.2, 441_245.3675, 222_443.6843],
+])('EPSG %i agrees with PROJ to the millimetre', (epsg, lon, lat, x, y) => {
+  const [east = Number.NaN, north = Number.NaN] = projected(epsg, lon, lat);
+  expect(Math.abs(east - x)).toBeLessThan(0.001);
+  expect(Math.abs(north - y)).toBeLessThan(0.001);
+});
+
 /** A kilometre on the map is a kilometre on the ground, to the thousandth that these projections promise in their zones. */
 test.each([
   [2154, 2.3499, 48.853],

@@ -40,11 +40,11 @@ const sheetOf = async (rows: readonly WrittenRow[]) =>
 
 test('a workbook has numbers and dates as such, and texts that no spreadsheet takes for formulas', async () => {
   const sheet = await sheetOf([row]);
-  expect(sheet).toContain('<c><v>12.5</v></c>');
+  expect(sheet).toContain('<c r="B2"><v>12.5</v></c>');
   // 5 March 1920 is day 7,370 of spreadsheets; half past noon is 0.520833… of a day.
-  expect(sheet).toContain('<c s="1"><v>7370</v></c>');
-  expect(sheet).toMatch(/<c s="2"><v>45306\.5208333333\d*<\/v><\/c>/);
-  expect(sheet).toContain('<c t="b"><v>1</v></c>');
+  expect(sheet).toContain('<c r="C2" s="1"><v>7370</v></c>');
+  expect(sheet).toMatch(/<c r="D2" s="2"><v>45306\.5208333333\d*<\/v><\/c>/);
+  expect(sheet).toContain('<c r="E2" t="b"><v>1</v></c>');
   expect(sheet).toContain('>48.85, 2.35<');
   expect(sheet).toContain('>=1+1 &lt;&amp;&gt; &quot;é&quot;_x0007_ _x005F_x0041_<');
   expect(sheet).not.toContain('<f>');
@@ -63,7 +63,7 @@ test('dates that spreadsheets count differently stay texts, and so do years and 
 
 test('a text longer than a cell is cut, and says so by its end', async () => {
   const sheet = await sheetOf([{ name: 'a'.repeat(40_000) }]);
-  const text = /<c t="inlineStr"><is><t xml:space="preserve">(a+…)</.exec(sheet)?.[1];
+  const text = /<c r="A2" t="inlineStr"><is><t xml:space="preserve">(a+…)</.exec(sheet)?.[1];
   expect(text).toHaveLength(32_767);
 });
 
@@ -72,8 +72,8 @@ test('beyond the rows of a sheet, another one follows', async () => {
   const rows = Array.from({ length: 25 }, (_, n) => ({ n }));
   const entries = entriesOf(await written(xlsxWriter({ mostRows: 11 }), rows, narrow));
   const sheets = [1, 2, 3].map((sheet) => entries.get(`xl/worksheets/sheet${sheet}.xml`) ?? '');
-  expect(sheets.map((sheet) => sheet.match(/<row>/g)?.length)).toEqual([11, 11, 6]);
-  expect(sheets[2]).toContain('<c><v>24</v></c>');
+  expect(sheets.map((sheet) => sheet.match(/<row /g)?.length)).toEqual([11, 11, 6]);
+  expect(sheets[2]).toContain('<c r="A6"><v>24</v></c>');
   expect(entries.get('xl/workbook.xml')).toContain('r:id="rId3"');
   const exactly = entriesOf(await written(xlsxWriter({ mostRows: 26 }), rows, narrow));
   expect(exactly.has('xl/worksheets/sheet2.xml')).toBe(false);

@@ -79,7 +79,8 @@ async function* sheetText(
     source.ahead = null;
     if (block === null) break;
     const taken = block.slice(0, room);
-    if (taken.length > 0) yield taken.map((row) => rowOf(columns, row)).join('');
+    const above = mostRows - room;
+    if (taken.length > 0) yield taken.map((row, index) => rowOf(columns, row, above + index + 1)).join('');
     room -= taken.length;
     if (taken.length < block.length) {
       source.ahead = block.slice(taken.length);
@@ -96,20 +97,49 @@ async function nextBlock(source: Source): Promise<readonly WrittenRow[] | null> 
 }
 
 function headOf(columns: readonly WrittenColumn[]): string {
-  return `<row>${columns.map(({ name }) => textCell(name)).join('')}</row>`;
+  return rowText(
+    1,
+    columns.map(({ name }) => textCell(name)),
+  );
 }
 
-function rowOf(columns: readonly WrittenColumn[], row: WrittenRow): string {
-  return `<row>${columns.map((column) => cellOf(column, row[column.key])).join('')}</row>`;
+function rowOf(columns: readonly WrittenColumn[], row: WrittenRow, number: number): string {
+  return rowText(
+    number,
+    columns.map((column) => cellOf(column, row[column.key])),
+  );
 }
 
-function cellOf({ type }: WrittenColumn, value: unknown): string {
-  if (value === null || value === undefined) return '<c/>';
-  if (typeof value === 'number') return Number.isFinite(value) ? `<c><v>${value}</v></c>` : '<c/>';
-  if (typeof value === 'boolean') return `<c t="b"><v>${value ? 1 : 0}</v></c>`;
+/** What a cell holds, after `<c r="A1"`. Empty cells are left out. */
+type CellText = string | null;
+
+/** Each cell says where it stands: the standard lets it be left out, and some readers cannot do without. */
+function rowText(number: number, cells: readonly CellText[]): string {
+  const texts = cells.map((cell, index) =>
+    cell === null ? '' : `<c r="${columnLetters(index)}${number}"${cell}</c>`,
+  );
+  return `<row r="${number}">${texts.join('')}</row>`;
+}
+
+const letters: string[] = [];
+
+/** 0 is A, 25 is Z, 26 is AA. */
+function columnLetters(index: number): string {
+  const known = letters[index];
+  if (known !== undefined) return known;
+  const before = index < 26 ? '' : columnLetters(Math.floor(index / 26) - 1);
+  const text = before + String.fromCharCode(65 + (index % 26));
+  letters[index] = text;
+  return text;
+}
+
+function cellOf({ type }: WrittenColumn, value: unknown): CellText {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? `><v>${value}</v>` : null;
+  if (typeof value === 'boolean') return ` t="b"><v>${value ? 1 : 0}</v>`;
   if (typeof value === 'string' && (type === 'date' || type === 'datetime')) {
     const day = dayOf(value, type);
-    if (day !== null) return `<c s="${type === 'date' ? STYLES.date : STYLES.instant}"><v>${day}</v></c>`;
+    if (day !== null) return ` s="${type === 'date' ? STYLES.date : STYLES.instant}"><v>${day}</v>`;
   }
   return textCell(valueText(value));
 }
@@ -125,7 +155,7 @@ function dayOf(text: string, type: 'date' | 'datetime'): number | null {
 
 function textCell(text: string): string {
   const held = text.length > LONGEST_CELL ? text.slice(0, LONGEST_CELL - CUT.length) + CUT : text;
-  return `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(coded(held))}</t></is></c>`;
+  return ` t="inlineStr"><is><t xml:space="preserve">${xmlText(coded(held))}</t></is>`;
 }
 
 /** Characters that XML has no way to hold, as spreadsheets write them (ECMA-376, 22.9.2.19); what already looks like that too. */
