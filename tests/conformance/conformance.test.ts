@@ -12,7 +12,7 @@ import { groupBySection } from './sections/group-by.ts';
 import { orderBySection } from './sections/order-by.ts';
 import { pagingSection } from './sections/paging.ts';
 import { selectSection } from './sections/select.ts';
-import { describedCase, transportSection } from './sections/transport.ts';
+import { transportSection } from './sections/transport.ts';
 import { whereSection } from './sections/where.ts';
 
 /*
@@ -46,12 +46,6 @@ for (const { title, cases } of sections)
         await judge(one, await portal.ask(one.ask), portal.ask);
       });
   });
-
-test('what is offered now is described now', async () => {
-  const { json } = await portal.ask(describedCase.ask);
-  expect(json.openapi).toMatch(/^3\./);
-  expect(Object.keys(json.paths)).toEqual(describedCase.paths);
-});
 
 test('every case of the list is held here or waits by name', () => {
   const held = [...sections.flatMap(({ cases }) => cases), ...heldBeside].map((one) => one.case);

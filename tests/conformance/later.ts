@@ -10,11 +10,6 @@ const WHOLE_API = 'the issue on the whole Explore API';
 /** What of the reference list waits, and for what. */
 export const later: readonly LaterCase[] = [
   {
-    cases: ['11'],
-    what: 'a description of all sixteen addresses',
-    why: `GPX and DCAT come with ${WHOLE_API}; what is offered now is described now`,
-  },
-  {
     cases: ['195a'],
     what: 'metadata of applications',
     why: 'downloads are not counted yet, and a made-up number would be worse than none',
@@ -22,11 +17,6 @@ export const later: readonly LaterCase[] = [
   {
     cases: ['215', '218'],
     what: 'Shapefile and FlatGeobuf',
-    why: `other formats come with ${WHOLE_API}`,
-  },
-  {
-    cases: ['225b', '225c', '225d', '225e', '225f', '225g', '226'],
-    what: 'the catalogue as DCAT, RDF, RSS, data.json and XLSX',
     why: `other formats come with ${WHOLE_API}`,
   },
   {

@@ -12,3 +12,4 @@ export { geojsonWriter } from './write/geojson.ts';
 export { type TableFormat, tableWriters } from './write/list.ts';
 export { problemReport, type ReportWords } from './write/report.ts';
 export type * from './write/table.ts';
+export { xmlText } from './write/xml.ts';

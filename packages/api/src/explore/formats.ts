@@ -34,9 +34,33 @@ export const recordFormats = {
 } as const satisfies Record<string, ExploreFormat>;
 export type RecordFormat = keyof typeof recordFormats;
 
+const rdfXml = (title: string): ExploreFormat => ({
+  extension: 'rdf',
+  mediaType: 'application/rdf+xml; charset=utf-8',
+  title,
+});
+
 /** What the catalogue is exported as. */
 export const catalogueFormats = {
   csv: recordFormats.csv,
   json: recordFormats.json,
+  xlsx: recordFormats.xlsx,
+  rss: { extension: 'rss', mediaType: 'application/rss+xml; charset=utf-8', title: 'RSS: a feed' },
+  rdf: rdfXml('DCAT-AP in RDF/XML'),
+  ttl: { extension: 'ttl', mediaType: 'text/turtle; charset=utf-8', title: 'DCAT-AP in Turtle' },
+  dcat: rdfXml('DCAT-AP in RDF/XML'),
+  dublin_core: rdfXml('Dublin Core in RDF/XML'),
+  'data.json': {
+    extension: 'json',
+    mediaType: 'application/json; charset=utf-8',
+    title: 'Project Open Data 1.1',
+  },
+  dcat_ap_ch: rdfXml('DCAT-AP, for Switzerland'),
+  dcat_ap_de: rdfXml('DCAT-AP, for Germany'),
+  dcat_ap_se: rdfXml('DCAT-AP, for Sweden'),
+  dcat_ap_sp: rdfXml('DCAT-AP, for Spain'),
+  dcat_ap_it: rdfXml('DCAT-AP, for Italy'),
+  dcat_ap_vl: rdfXml('DCAT-AP, for Flanders'),
+  dcat_ap_benap: rdfXml('DCAT-AP, for Belgian transport'),
 } as const satisfies Record<string, ExploreFormat>;
 export type CatalogueFormat = keyof typeof catalogueFormats;

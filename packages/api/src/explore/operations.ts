@@ -9,7 +9,7 @@ import {
 import { catalogueFormats, recordFormats } from './formats.ts';
 import {
   CatalogueCsvQuery,
-  CatalogueExportQuery,
+  CatalogueDescriptionQuery,
   CsvExportQuery,
   DatasetQuery,
   DatasetsQuery,
@@ -52,6 +52,7 @@ const mediaTypes = (formats: readonly { readonly mediaType: string }[]) =>
   formats.map(({ mediaType }) => mediaType);
 // csv, parquet and gpx have parameters of their own, hence addresses of their own.
 const { csv: _csv, parquet: _parquet, gpx: _gpx, ...plainFormats } = recordFormats;
+const { csv: _catalogueCsv, dcat: _dcat, ...plainCatalogueFormats } = catalogueFormats;
 
 /** Every address of the public API. The routes are tested against this list, and the OpenAPI document is made from it. */
 export const operations: readonly Operation[] = [
@@ -85,16 +86,16 @@ export const operations: readonly Operation[] = [
     id: 'listExportFormats',
     tag: 'Catalogue',
     summary: 'Formats the catalogue is exported in',
-    answer: { schema: 'FormatList', example: linksExample('self', 'csv', 'json') },
+    answer: { schema: 'FormatList', example: linksExample('self', ...Object.keys(catalogueFormats)) },
   },
   {
     path: '/catalog/exports/{format}',
     id: 'exportDatasets',
     tag: 'Catalogue',
     summary: 'Exports the catalogue',
-    params: withFormat(['json']),
-    query: CatalogueExportQuery,
-    answer: { files: [catalogueFormats.json.mediaType] },
+    params: withFormat(Object.keys(plainCatalogueFormats)),
+    query: CatalogueDescriptionQuery,
+    answer: { files: [...new Set(mediaTypes(Object.values(plainCatalogueFormats)))] },
     post: true,
   },
   {
@@ -104,6 +105,15 @@ export const operations: readonly Operation[] = [
     summary: 'Exports the catalogue as CSV, a line a dataset',
     query: CatalogueCsvQuery,
     answer: { files: [catalogueFormats.csv.mediaType] },
+    post: true,
+  },
+  {
+    path: '/catalog/exports/dcat',
+    id: 'exportCatalogDCAT',
+    tag: 'Catalogue',
+    summary: 'Exports the catalogue as DCAT-AP',
+    query: CatalogueDescriptionQuery,
+    answer: { files: [catalogueFormats.dcat.mediaType] },
     post: true,
   },
   {

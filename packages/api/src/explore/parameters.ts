@@ -179,6 +179,18 @@ export const GpxExportQuery = Type.Interface([ExportQuery], {
 });
 export type GpxExportQuery = Static<typeof GpxExportQuery>;
 
+/** `GET …/catalog/exports/dcat` and the other formats that tell of the files of each dataset. */
+export const CatalogueDescriptionQuery = Type.Interface([CatalogueExportQuery], {
+  include_exports: Type.Optional(
+    Type.String({
+      description: 'Formats of the files to tell of, separated by commas. All of them by default.',
+      examples: ['csv,json'],
+    }),
+  ),
+  use_labels_in_exports: flag('Do these files head their columns with labels?', true),
+});
+export type CatalogueDescriptionQuery = Static<typeof CatalogueDescriptionQuery>;
+
 /** `GET …/catalog/exports/csv` */
 export const CatalogueCsvQuery = Type.Interface([CatalogueExportQuery], csv);
 export type CatalogueCsvQuery = Static<typeof CatalogueCsvQuery>;

@@ -1,6 +1,7 @@
 import {
   CatalogueCsvQuery,
-  CatalogueExportQuery,
+  CatalogueDescriptionQuery,
+  type CatalogueFormat,
   catalogueFormats,
   DatasetQuery,
   DatasetsQuery,
@@ -51,12 +52,21 @@ export function registerCatalogue(app: FastifyInstance, desk: Desk): void {
       exportCatalogue(context, { format: 'csv', asked }),
     ),
   );
-  app.route(
-    desk.exporting('/catalog/exports/json', CatalogueExportQuery, (context, _params, asked) =>
-      exportCatalogue(context, { format: 'json', asked }),
-    ),
-  );
+  for (const format of Object.keys(catalogueFormats) as CatalogueFormat[])
+    if (format !== 'csv')
+      for (const name of spellingsOf(format))
+        app.route(
+          desk.exporting(`/catalog/exports/${name}`, CatalogueDescriptionQuery, (context, _params, asked) =>
+            exportCatalogue(context, { format, asked }),
+          ),
+        );
   app.get<{ Params: { format: string } }>('/catalog/exports/:format', async (request) => {
     throw unknownFormat(request.params.format, Object.keys(catalogueFormats));
   });
+}
+
+/** Clients write hyphens for underscores, and one of them calls the Flemish profile `dcat-ap-v1`. */
+function spellingsOf(format: CatalogueFormat): readonly string[] {
+  const spellings = new Set([format, format.replaceAll('_', '-')]);
+  return format === 'dcat_ap_vl' ? [...spellings, 'dcat-ap-v1'] : [...spellings];
 }
