@@ -42,6 +42,13 @@ const review = async (page: Page) => {
   await unfold(page);
 };
 
+const registerApplication = async (page: Page) => {
+  await page.getByLabel('Nom de l’application').fill('Carnet de terrain');
+  await page.getByLabel('Adresse de retour').fill('https://carnet.example.org/retour');
+  await page.getByRole('button', { name: 'Enregistrer l’application' }).click();
+  await page.getByRole('status').first().waitFor();
+};
+
 /**
  * Every page there is, in each of its states. A page that is not here fails a test; each is opened with and without script,
  * at two widths, in light and in dark, and looked at by axe.
@@ -137,6 +144,43 @@ export const pages: readonly ListedPage[] = [
       await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
       await page.locator('#field-current-fault').waitFor();
     },
+  },
+  {
+    route: 'account',
+    state: 'application just registered',
+    path: '/account/',
+    who: 'administrator',
+    act: registerApplication,
+  },
+  {
+    route: 'account',
+    state: 'application refused',
+    path: '/account/',
+    who: 'administrator',
+    act: async (page) => {
+      await page.getByLabel('Nom de l’application').fill('Carnet de terrain');
+      await page.getByLabel('Adresse de retour').fill('carnet.example.org');
+      await page.getByRole('button', { name: 'Enregistrer l’application' }).click();
+      await page.locator('#field-redirect_uri-fault').waitFor();
+    },
+  },
+  {
+    route: 'oauth2/authorize',
+    state: 'an application asks',
+    path: '/account/',
+    who: 'administrator',
+    act: async (page) => {
+      await registerApplication(page);
+      const id = await page.locator('section[aria-labelledby="applications"] dl code').first().textContent();
+      await page.goto(`/oauth2/authorize/?client_id=${id}&response_type=code`);
+      await page.getByRole('button', { name: 'Autoriser' }).waitFor();
+    },
+  },
+  {
+    route: 'oauth2/authorize',
+    state: 'an application nobody knows asks',
+    path: '/oauth2/authorize/?client_id=nobody&response_type=code',
+    who: 'administrator',
   },
   { route: 'backoffice', state: 'list', path: `${office}/`, who: 'producer' },
   { route: 'backoffice', state: 'list, nothing found', path: `${office}/?q=introuvable`, who: 'producer' },

@@ -54,5 +54,7 @@ export const AskingApplication = Type.Object({
   name: Type.String(),
   /** The site the person is sent back to. */
   host: Type.String(),
+  /** What is wrong with the request, in the words of RFC 6749, 4.1.2.1: whatever is answered, the application is told that. */
+  fault: Type.Union([Type.String(), Type.Null()]),
 });
 export type AskingApplication = Static<typeof AskingApplication>;

@@ -27,7 +27,7 @@ export async function askingApplication(
   request: AuthorizationRequest,
 ): Promise<AskingApplication> {
   const { name, redirect_uri } = await demandApplication(database, request);
-  return { name, host: new URL(redirect_uri).host };
+  return { name, host: new URL(redirect_uri).host, fault: faultOf(request) ?? null };
 }
 
 /**

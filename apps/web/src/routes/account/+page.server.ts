@@ -1,4 +1,4 @@
-import type { ApiKey } from '@parvis/api';
+import type { ApiKey, Application, Authorization } from '@parvis/api';
 import { fail, redirect } from '@sveltejs/kit';
 import { demandSignedIn } from '../../lib/backoffice/guard.ts';
 import { refusalWords } from '../../lib/backoffice/refusal-words.ts';
@@ -9,8 +9,19 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, fetch, url }) => {
   const person = demandSignedIn(locals.person, url);
-  const { keys } = await readJson<{ keys: ApiKey[] }>(fetch, '/api/manage/v1/keys');
-  return { person, keys };
+  const [{ keys }, { applications }, { authorizations }] = await Promise.all([
+    readJson<{ keys: ApiKey[] }>(fetch, '/api/manage/v1/keys'),
+    readJson<{ applications: Application[] }>(fetch, '/api/manage/v1/applications'),
+    readJson<{ authorizations: Authorization[] }>(fetch, '/api/manage/v1/authorizations'),
+  ]);
+  const oauth = (end: string) => new URL(`/oauth2/${end}/`, locals.site.publicUrl).href;
+  return {
+    person,
+    keys,
+    applications,
+    authorizations,
+    oauthAddresses: { authorize: oauth('authorize'), token: oauth('token') },
+  };
 };
 
 export const actions: Actions = {
@@ -67,6 +78,57 @@ export const actions: Actions = {
       token: tokenOf(form),
     });
     if (outcome.ok) return { revoked: true };
+    return fail(outcome.status, refusalWords(sayIn(locals.language), outcome.refusal));
+  },
+  registerApplication: async ({ request, fetch, locals }) => {
+    const form = await request.formData();
+    const say = sayIn(locals.language);
+    const typed = {
+      name: String(form.get('name') ?? '').trim(),
+      back: String(form.get('redirect_uri') ?? '').trim(),
+    };
+    if (typed.name === '')
+      return fail(400, {
+        typed,
+        place: 'name',
+        fault: say('people.account.applications.badName'),
+        hint: null,
+      });
+    const outcome = await sendJson<Application & { secret: string }>(fetch, {
+      method: 'POST',
+      address: '/api/manage/v1/applications',
+      body: { name: typed.name, redirect_uri: typed.back },
+      token: tokenOf(form),
+    });
+    if (outcome.ok) return { registered: outcome.value };
+    const { status, refusal } = outcome;
+    if (refusal.place === 'redirect_uri')
+      return fail(status, {
+        typed,
+        place: 'redirect_uri',
+        fault: say('people.account.applications.badBack'),
+        hint: null,
+      });
+    return fail(status, { typed, ...refusalWords(say, refusal) });
+  },
+  removeApplication: async ({ request, fetch, locals }) => {
+    const form = await request.formData();
+    const outcome = await sendJson(fetch, {
+      method: 'DELETE',
+      address: `/api/manage/v1/applications/${encodeURIComponent(String(form.get('id') ?? ''))}`,
+      token: tokenOf(form),
+    });
+    if (outcome.ok) return { applicationRemoved: true };
+    return fail(outcome.status, refusalWords(sayIn(locals.language), outcome.refusal));
+  },
+  endAuthorization: async ({ request, fetch, locals }) => {
+    const form = await request.formData();
+    const outcome = await sendJson(fetch, {
+      method: 'DELETE',
+      address: `/api/manage/v1/authorizations/${encodeURIComponent(String(form.get('id') ?? ''))}`,
+      token: tokenOf(form),
+    });
+    if (outcome.ok) return { authorizationEnded: true };
     return fail(outcome.status, refusalWords(sayIn(locals.language), outcome.refusal));
   },
 };
