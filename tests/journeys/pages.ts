@@ -258,6 +258,7 @@ export const pages: readonly ListedPage[] = [
       await page.getByRole('alert').waitFor();
     },
   },
+  { route: 'backoffice/access', state: 'who may read', path: `${office}/access/`, who: 'administrator' },
   {
     route: 'backoffice/cookies',
     state: 'cookies and services',

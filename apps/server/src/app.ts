@@ -1,5 +1,6 @@
 import { answerClientError } from '@parvis/consent';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { access, openAccessBook } from './features/access/index.ts';
 import { accounts } from './features/accounts/index.ts';
 import { audience, registerAudience } from './features/audience/index.ts';
 import { audits } from './features/audits/index.ts';
@@ -8,6 +9,7 @@ import { datasets } from './features/datasets/index.ts';
 import { explore, odsqlRefusal } from './features/explore/index.ts';
 import { oauth } from './features/oauth/index.ts';
 import { site } from './features/site/index.ts';
+import { registerPrivacy } from './http/access-rules.ts';
 import { registerChecking } from './http/checking.ts';
 import { registerChosenLanguage } from './http/chosen-language.ts';
 import { registerCompression } from './http/compression.ts';
@@ -34,6 +36,7 @@ const MANAGE = '/api/manage/v1';
 export async function buildApp(services: Services): Promise<FastifyInstance> {
   const { settings, database, log, now } = services;
   const book = await openRegistryBook(registryOf(settings), services);
+  const rules = openAccessBook(services);
   const jar = cookieJar(book, settings);
   const cookie = (name: string) => declared(book.base, name);
   const contextOf = (request: FastifyRequest) => ({ ...services, actor: request.actor });
@@ -68,12 +71,14 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await registerCompression(app);
   registerSlowBody(app, settings);
   registerSignIn(app, { services, jar, cookie });
-  registerRateLimit(app, { settings, now });
+  registerRateLimit(app, { settings, rules, now });
+  registerPrivacy(app, rules);
   registerForgery(app, { key, publicUrl: settings.publicUrl, jar, cookie });
 
   // What it may reach
   const options: FeatureOptions = { services, contextOf, jar, cookie };
   await app.register(accounts, { ...options, prefix: MANAGE });
+  await app.register(access, { ...options, book: rules });
   await app.register(datasets, { ...options, prefix: MANAGE });
   await app.register(oauth, options);
   await app.register(consent, { ...options, book, refused: guard.counts });

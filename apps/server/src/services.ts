@@ -29,6 +29,8 @@ export interface Actor {
   } | null;
   /** What vouches for the account. With a key or the token of an application, the request's cookies were not even read. */
   readonly by: 'session' | 'key' | 'token' | null;
+  /** The key, when one vouches. */
+  readonly key?: { readonly id: string; readonly callsPerDay: number | null };
 }
 
 /** Whoever runs commands on the machine, where everything can be read anyway. */

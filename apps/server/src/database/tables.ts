@@ -64,6 +64,8 @@ export interface ApiKeyRow {
   expires_at: string | null;
   last_used_at: string | null;
   revoked_at: string | null;
+  /** Calls a day; 0: no limit of a day; null: it counts among its owner's. */
+  calls_per_day: number | null;
 }
 
 /** What the portal itself remembers: its own secret, what the first start did. */

@@ -18,13 +18,21 @@ export function keyOf(request: {
   return query < 0 ? undefined : new URLSearchParams(request.url.slice(query)).get('apikey') || undefined;
 }
 
-/** The account a key speaks for; null when it is unknown, over, revoked, or its account disabled. */
-export async function accountOfKey(database: Database, key: string, now: Date): Promise<Account | null> {
+/** A key that is good: whom it speaks for, and the quota it has of its own. */
+export interface GoodKey {
+  readonly id: string;
+  readonly account: Account;
+  /** Calls a day; null: it counts among its owner's. */
+  readonly callsPerDay: number | null;
+}
+
+/** The key behind a secret; null when it is unknown, over, revoked, or its account disabled. */
+export async function findKey(database: Database, key: string, now: Date): Promise<GoodKey | null> {
   const row = await database
     .selectFrom('api_keys')
     .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
     .selectAll('accounts')
-    .select(['api_keys.id as key_id', 'expires_at', 'revoked_at', 'last_used_at'])
+    .select(['api_keys.id as key_id', 'expires_at', 'revoked_at', 'last_used_at', 'calls_per_day'])
     .where('key_hash', '=', hashOf(key))
     .executeTakeFirst();
   if (!row || row.disabled === 1 || row.revoked_at !== null) return null;
@@ -36,7 +44,7 @@ export async function accountOfKey(database: Database, key: string, now: Date): 
       .set({ last_used_at: now.toISOString() })
       .where('id', '=', row.key_id)
       .execute();
-  return presentAccount(row);
+  return { id: row.key_id, account: presentAccount(row), callsPerDay: row.calls_per_day };
 }
 
 /** An address as it may stand in a log: without the key somebody put in it. */

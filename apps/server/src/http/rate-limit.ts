@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Access } from '@parvis/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Settings } from '../config.ts';
+import type { Actor } from '../services.ts';
+import type { AccessRules } from './access-rules.ts';
 import { isExplore, PortalError } from './errors.ts';
 
 declare module 'fastify' {
@@ -44,16 +47,18 @@ export function memoryCounter(milliseconds: number): Counter {
 }
 
 /**
- * Bounds API calls and pages by address or account, per minute and per day, and tells the public API's readers what is left of
- * the day. A page counts once, however many calls it makes.
+ * Bounds API calls and pages by address, account or key, per minute and per day, and tells the public API's readers what is left
+ * of the day. A page counts once, however many calls it makes.
  */
 export function registerRateLimit(
   app: FastifyInstance,
-  { settings, now }: { settings: Settings; now: () => Date },
+  { settings, rules, now }: { settings: Settings; rules: AccessRules; now: () => Date },
 ): void {
   const minute = memoryCounter(MINUTE);
   const day = memoryCounter(DAY);
   const remaining = new WeakMap<FastifyRequest, { limit: number; left: number }>();
+
+  const usual = usualQuotas(settings);
 
   const inside = randomUUID();
   app.decorate('insideHeaders', { [INSIDE]: inside });
@@ -62,13 +67,12 @@ export function registerRateLimit(
     if (!isCounted(request) || request.headers[INSIDE] === inside) return;
     const { account } = request.actor;
     const perMinute = account ? settings.accountCallsPerMinute : settings.anonymousCallsPerMinute;
-    const perDay = settings.callsPerDay || perMinute * (DAY / MINUTE);
-    if (perDay === 0) return;
-    const who = account ? `account ${account.id}` : `address ${request.ip}`;
+    const { who, perDay } = quotaOf(request, await rules.current(), usual);
+    if (perDay === 0 && perMinute === 0) return;
     const instant = now();
     const today = day.add(who, instant);
-    remaining.set(request, { limit: perDay, left: Math.max(0, perDay - today) });
-    if (today > perDay) throw dayIsOver(day.endOf(instant), perDay, instant, account === null);
+    if (perDay > 0) remaining.set(request, { limit: perDay, left: Math.max(0, perDay - today) });
+    if (perDay > 0 && today > perDay) throw dayIsOver(day.endOf(instant), perDay, instant, account === null);
     if (perMinute > 0 && minute.add(who, instant) > perMinute)
       throw new PortalError('too-many-requests', `More than ${perMinute} calls in a minute.`, {
         hint: 'Slow down, or take the whole dataset as an export.',
@@ -86,6 +90,27 @@ export function registerRateLimit(
     reply.header('X-RateLimit-Reset', resetText(day.endOf(now())));
     return payload;
   });
+}
+
+/** Calls a day where administrators set nothing; 0: no limit of a day. */
+export function usualQuotas(settings: Settings): { readonly anonymous: number; readonly account: number } {
+  const { callsPerDay, anonymousCallsPerMinute, accountCallsPerMinute } = settings;
+  const perDay = (perMinute: number) => callsPerDay || perMinute * (DAY / MINUTE);
+  return { anonymous: perDay(anonymousCallsPerMinute), account: perDay(accountCallsPerMinute) };
+}
+
+/** Under which name a call counts, and how many a day that name has. */
+function quotaOf(
+  { actor, ip }: { readonly actor: Actor; readonly ip: string },
+  access: Access,
+  usual: ReturnType<typeof usualQuotas>,
+): { readonly who: string; readonly perDay: number } {
+  const { account, key } = actor;
+  if (account === null)
+    return { who: `address ${ip}`, perDay: access.anonymousCallsPerDay ?? usual.anonymous };
+  // Such a key was agreed with somebody: what it calls leaves its owner's own share whole.
+  if (key && key.callsPerDay !== null) return { who: `key ${key.id}`, perDay: key.callsPerDay };
+  return { who: `account ${account.id}`, perDay: access.accountCallsPerDay ?? usual.account };
 }
 
 /** An API call, or a page: what a page is drawn with (its style, its font) is not. */

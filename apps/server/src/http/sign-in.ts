@@ -5,7 +5,7 @@ import type { Actor, Context, Services } from '../services.ts';
 import { accessTokenOf, accountOfToken } from './access-tokens.ts';
 import type { CookieJar } from './cookies.ts';
 import { isExplore, PortalError } from './errors.ts';
-import { accountOfKey, keyOf } from './keys.ts';
+import { findKey, keyOf } from './keys.ts';
 import { findSession } from './sessions.ts';
 
 declare module 'fastify' {
@@ -47,12 +47,13 @@ export function registerSignIn(
     const now = services.now();
     const key = keyOf(request);
     if (key !== undefined) {
-      const account = await accountOfKey(database, key, now);
-      if (!account)
+      const good = await findKey(database, key, now);
+      if (!good)
         throw new PortalError('bad-key', 'This API key is unknown, revoked or over.', {
           hint: 'Make a new one in the back office, under your account.',
         });
-      request.actor = { account: identity(account), by: 'key' };
+      const { id, account, callsPerDay } = good;
+      request.actor = { account: identity(account), by: 'key', key: { id, callsPerDay } };
       return;
     }
     const access = accessTokenOf(request);

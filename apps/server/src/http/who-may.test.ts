@@ -51,6 +51,12 @@ const doors: Readonly<Record<string, Door>> = {
     body: { email: 'somebody@example.org', name: 'X', role: 'reader' },
   },
   'PATCH accounts/:account_id': { for: administrators, body: { name: 'X' } },
+  'GET access': { for: administrators },
+  'PUT access': {
+    for: administrators,
+    body: { readers: 'everybody', anonymousCallsPerDay: null, accountCallsPerDay: null },
+  },
+  'PUT access/keys/:key_id': { for: administrators, body: { callsPerDay: null } },
   'GET vocabularies': { for: everybody },
   'GET datasets': { for: publishers },
   'POST datasets': { for: publishers, body: { upload_id: 'x', dataset_id: 'x', description: {} } },

@@ -1,3 +1,4 @@
+export * from './access.ts';
 export * from './audience.ts';
 export * from './audit.ts';
 export * from './dataset.ts';

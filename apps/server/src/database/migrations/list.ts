@@ -7,6 +7,7 @@ import * as audience from './0005-audience.ts';
 import * as audits from './0006-audits.ts';
 import * as consentRecords from './0007-consent-records.ts';
 import * as oauth from './0008-oauth.ts';
+import * as keyQuotas from './0009-key-quotas.ts';
 
 /** In the order of their names, which never change once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-audits': audits,
   '0007-consent-records': consentRecords,
   '0008-oauth': oauth,
+  '0009-key-quotas': keyQuotas,
 };

@@ -25,6 +25,7 @@ export async function makeKey(
     expires_at: new Date(now().getTime() + days * DAY).toISOString(),
     last_used_at: null,
     revoked_at: null,
+    calls_per_day: null,
   };
   await addKey(database, row);
   return { ...presentKey(row), key };

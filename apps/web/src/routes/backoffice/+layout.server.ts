@@ -27,7 +27,18 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
         pathname.startsWith('/backoffice/audience/'),
       ),
       ...(publisher.role === 'administrator'
-        ? [link('/backoffice/users/', say('backoffice.nav.users'), pathname.startsWith('/backoffice/users/'))]
+        ? [
+            link(
+              '/backoffice/users/',
+              say('backoffice.nav.users'),
+              pathname.startsWith('/backoffice/users/'),
+            ),
+            link(
+              '/backoffice/access/',
+              say('backoffice.nav.access'),
+              pathname.startsWith('/backoffice/access/'),
+            ),
+          ]
         : []),
       ...(keepsRegistry(publisher)
         ? [

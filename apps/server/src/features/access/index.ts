@@ -1,0 +1,2 @@
+export { openAccessBook } from './access-book.ts';
+export { accessRoutes as access } from './routes.ts';
