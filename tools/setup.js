@@ -11,6 +11,7 @@ import { prepareDemo } from './setup/demo.js';
 import { checkNode, installPackages } from './setup/install.js';
 import { buildPages } from './setup/pages.js';
 import { providePostgres } from './setup/postgres.js';
+import { provideReaders } from './setup/readers.js';
 import { SetupError, say, sentenceOf } from './setup/run.js';
 
 /** The folder of the project. */
@@ -32,6 +33,7 @@ const purposes = {
     await buildPages(root);
     await provideBrowser(root);
     await providePostgres();
+    await provideReaders();
   },
   build: () => buildPages(root, { force: true }),
   check: async () => {},

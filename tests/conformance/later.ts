@@ -15,11 +15,6 @@ export const later: readonly LaterCase[] = [
     why: 'downloads are not counted yet, and a made-up number would be worse than none',
   },
   {
-    cases: ['215', '218'],
-    what: 'Shapefile and FlatGeobuf',
-    why: `other formats come with ${WHOLE_API}`,
-  },
-  {
     cases: ['257', '258', '259', '261', '262'],
     what: 'WFS, OData and CSW',
     why: `they come with ${WHOLE_API}`,

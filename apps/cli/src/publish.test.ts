@@ -104,7 +104,7 @@ test.each([
     'a format that is not written',
     ['export', 'arbres', '--format', 'xls'],
     2,
-    'csv, json, jsonl, geojson, xlsx, kml, gpx, parquet',
+    'csv, json, jsonl, geojson, xlsx, ods, kml, gpx, shp, fgb, parquet, jsonld, n3, rdfxml, turtle',
   ],
 ])('%s: refused, with what to do', async (_, args, code, sentence) => {
   const refused = await parvis(

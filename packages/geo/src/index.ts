@@ -9,6 +9,6 @@ export { writeWkt } from './geometry/wkt.ts';
 export * from './hull.ts';
 export type { GeometryLimits } from './limits.ts';
 export { positionsOf } from './position.ts';
-export { projectionCodes, projectionTo } from './projection.ts';
+export { projectionCodes, projectionText, projectionTo } from './projection.ts';
 export { type PreparedShape, prepareShape } from './relation.ts';
 export { pixelAt, simplifyShape } from './simplify.ts';

@@ -1,9 +1,20 @@
 import type { Geometry } from '@parvis/dataset';
 import proj4 from 'proj4';
-import { projections } from './projections.ts';
+import { projDefinition, projections, wellKnownText } from './projections.ts';
 
 /** The EPSG numbers of the coordinate systems that geometries can be written in, WGS 84 first. */
-export const projectionCodes: readonly number[] = [4326, ...Object.keys(projections).map(Number)];
+export const projectionCodes: readonly number[] = [
+  4326,
+  ...Object.keys(projections)
+    .map(Number)
+    .filter((code) => code !== 4326),
+];
+
+/** A coordinate system as the `.prj` of a shapefile tells it; null for one that is not known. */
+export function projectionText(epsg: number): string | null {
+  const projection = Object.hasOwn(projections, epsg) ? projections[epsg] : undefined;
+  return projection ? wellKnownText(projection) : null;
+}
 
 /**
  * A function that writes geometries of WGS 84 in another coordinate system; altitudes are kept as they are.
@@ -12,9 +23,9 @@ export const projectionCodes: readonly number[] = [4326, ...Object.keys(projecti
  */
 export function projectionTo(epsg: number): ((geometry: Geometry) => Geometry) | null {
   if (epsg === 4326) return (geometry) => geometry;
-  const definition = Object.hasOwn(projections, epsg) ? projections[epsg] : undefined;
-  if (definition === undefined) return null;
-  const { forward } = proj4('EPSG:4326', definition);
+  const projection = Object.hasOwn(projections, epsg) ? projections[epsg] : undefined;
+  if (projection === undefined) return null;
+  const { forward } = proj4('EPSG:4326', projDefinition(projection));
   const place = ([longitude = Number.NaN, latitude = Number.NaN, ...rest]: readonly number[]) => [
     ...forward([longitude, latitude]),
     ...rest,

@@ -143,6 +143,25 @@ export const exportsSection: Section = {
     })),
     { case: '222', says: 'a format that does not exist', ask: `${EXPORTS}/nope`, status: 404, refusal: {} },
     {
+      case: '215',
+      says: 'an archive of the files of a shapefile',
+      ask: `${EXPORTS}/shp`,
+      check: ({ bytes }) =>
+        expect([...entriesOf(bytes).keys()]).toEqual(
+          expect.arrayContaining(['trees.shp', 'trees.shx', 'trees.dbf', 'trees.prj']),
+        ),
+    },
+    {
+      case: '218',
+      says: 'a FlatGeobuf, known by its first bytes',
+      ask: `${EXPORTS}/fgb?limit=5`,
+      check: ({ bytes, headers }) => {
+        expect(bytes.toString('hex', 0, 4)).toBe('66676203');
+        expect(headers.get('content-type')).toBe('application/octet-stream; charset=utf-8');
+        expect(headers.get('content-disposition')).toContain('trees.fgb');
+      },
+    },
+    {
       case: '217',
       says: 'a workbook with a head and a row a record',
       ask: `${EXPORTS}/xlsx`,

@@ -3,6 +3,8 @@ export interface ExploreFormat {
   readonly extension: string;
   readonly mediaType: string;
   readonly title: string;
+  /** Says where things are, and nothing of a dataset that has no place. */
+  readonly onMaps?: true;
 }
 
 /** What the records of a dataset are exported as. */
@@ -18,21 +20,51 @@ export const recordFormats = {
     extension: 'geojson',
     mediaType: 'application/geo+json; charset=utf-8',
     title: 'GeoJSON: a FeatureCollection',
+    onMaps: true,
   },
   xlsx: {
     extension: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     title: 'Excel (Office Open XML)',
   },
+  ods: {
+    extension: 'ods',
+    mediaType: 'application/vnd.oasis.opendocument.spreadsheet',
+    title: 'OpenDocument spreadsheet',
+  },
   kml: {
     extension: 'kml',
     mediaType: 'application/vnd.google-earth.kml+xml',
     title: 'KML: placemarks',
+    onMaps: true,
   },
-  gpx: { extension: 'gpx', mediaType: 'application/gpx+xml', title: 'GPX: waypoints and tracks' },
+  gpx: {
+    extension: 'gpx',
+    mediaType: 'application/gpx+xml',
+    title: 'GPX: waypoints and tracks',
+    onMaps: true,
+  },
+  shp: { extension: 'zip', mediaType: 'application/zip', title: 'Shapefile (zip)', onMaps: true },
+  fgb: {
+    extension: 'fgb',
+    mediaType: 'application/octet-stream; charset=utf-8',
+    title: 'FlatGeobuf',
+    onMaps: true,
+  },
   parquet: { extension: 'parquet', mediaType: 'application/vnd.apache.parquet', title: 'Apache Parquet' },
+  jsonld: { extension: 'jsonld', mediaType: 'application/ld+json; charset=utf-8', title: 'JSON-LD' },
+  n3: { extension: 'nt', mediaType: 'application/n-triples; charset=utf-8', title: 'N-Triples' },
+  rdfxml: { extension: 'rdf', mediaType: 'application/rdf+xml; charset=utf-8', title: 'RDF/XML' },
+  turtle: { extension: 'ttl', mediaType: 'text/turtle; charset=utf-8', title: 'Turtle' },
 } as const satisfies Record<string, ExploreFormat>;
 export type RecordFormat = keyof typeof recordFormats;
+
+/** The formats that make sense for the records of a dataset. */
+export function recordFormatsFor({ hasPlaces }: { readonly hasPlaces: boolean }): RecordFormat[] {
+  const formats = Object.entries<ExploreFormat>(recordFormats);
+  // The names of the table, which is what it is made of.
+  return formats.filter(([, { onMaps }]) => hasPlaces || !onMaps).map(([name]) => name as RecordFormat);
+}
 
 const rdfXml = (title: string): ExploreFormat => ({
   extension: 'rdf',

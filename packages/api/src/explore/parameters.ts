@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import type { RecordFormat } from './formats.ts';
 
 /*
  * The parameters of the Explore API v2.1: one TypeBox object a kind of request. They are read by these schemas
@@ -178,6 +179,18 @@ export const GpxExportQuery = Type.Interface([ExportQuery], {
   use_extension: flag('Attributes of a point in `extensions`, rather than in its description.', true),
 });
 export type GpxExportQuery = Static<typeof GpxExportQuery>;
+
+/** The formats that have parameters of their own. */
+const exportQueries: Partial<Record<RecordFormat, typeof ExportQuery>> = {
+  csv: CsvExportQuery,
+  gpx: GpxExportQuery,
+  parquet: ParquetExportQuery,
+};
+
+/** What may be asked of the export of records in a format: everything of `ExportQuery`, and its own. */
+export function exportQueryFor(format: RecordFormat): typeof ExportQuery {
+  return exportQueries[format] ?? ExportQuery;
+}
 
 /** `GET …/catalog/exports/dcat` and the other formats that tell of the files of each dataset. */
 export const CatalogueDescriptionQuery = Type.Interface([CatalogueExportQuery], {

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
 import { entriesOf } from '../testing/read-zip.ts';
+import { shortNames } from './dbf.ts';
 import { writeGpx } from './gpx.ts';
 import { writeKml } from './kml.ts';
-import type { TableToWrite, WriteTable, WrittenRow } from './table.ts';
+import { tableWriters } from './list.ts';
+import { odsWriter } from './ods.ts';
+import { writeNTriples } from './rdf.ts';
+import { writeShapefile } from './shapefile.ts';
+import { writtenSystem } from './system.ts';
+import type { TableToWrite, WriteTable, WrittenRow, WrittenSystem } from './table.ts';
 import { writeXlsx, xlsxWriter } from './xlsx.ts';
 import { xmlText } from './xml.ts';
 
@@ -28,9 +34,23 @@ async function* blocks(rows: readonly WrittenRow[], size = 1000): AsyncGenerator
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
+/** What the tests do not care about. */
+const about = {
+  id: 'arbres',
+  about: 'https://data.example.org/api/explore/v2.1/catalog/datasets/arbres',
+  idKey: null,
+  system: wgs84(),
+};
+
+function wgs84(): WrittenSystem {
+  const system = writtenSystem(4326);
+  if (!system) throw new Error('WGS 84 is not known.');
+  return system;
+}
+
 async function written(write: WriteTable, rows: readonly WrittenRow[], more: Partial<TableToWrite> = {}) {
   const parts: Buffer[] = [];
-  for await (const part of write({ title: 'Arbres & co', columns, rows: blocks(rows), ...more }))
+  for await (const part of write({ ...about, title: 'Arbres & co', columns, rows: blocks(rows), ...more }))
     parts.push(Buffer.from(part));
   return Buffer.concat(parts);
 }
@@ -84,14 +104,16 @@ test('a failure midway breaks the file: it never has an end', async () => {
     yield [row];
     throw new Error('The disk is gone.');
   }
-  for (const write of [writeXlsx, writeKml, writeGpx]) {
+  for (const { write } of Object.values(tableWriters)) {
     const parts: Buffer[] = [];
     const reading = async () => {
-      for await (const part of write({ title: '', columns, rows: failing() })) parts.push(Buffer.from(part));
+      for await (const part of write({ ...about, title: '', columns, rows: failing() }))
+        parts.push(Buffer.from(part));
     };
     await expect(reading()).rejects.toThrow('The disk is gone.');
     const file = Buffer.concat(parts);
-    for (const end of ['</kml>', '</gpx>', 'PK\u0005\u0006']) expect(file.includes(end)).toBe(false);
+    for (const end of ['</kml>', '</gpx>', '</rdf:RDF>', '\n]}', 'PK\u0005\u0006'])
+      expect(file.includes(end)).toBe(false);
   }
 });
 
@@ -104,9 +126,11 @@ test('a reader who leaves early is told to the rows', async () => {
       isClosed = true;
     }
   }
-  for (const write of [writeXlsx, writeKml, writeGpx]) {
+  // Shapefiles and FlatGeobuf read every row first: who leaves ends the rows themselves.
+  const { shp: _shp, fgb: _fgb, ...streamed } = tableWriters;
+  for (const { write } of Object.values(streamed)) {
     isClosed = false;
-    const blocksOf = write({ title: '', columns, rows: endless() })[Symbol.asyncIterator]();
+    const blocksOf = write({ ...about, title: '', columns, rows: endless() })[Symbol.asyncIterator]();
     // The head, then what comes of rows.
     for (let count = 0; count < 3; count++) await blocksOf.next();
     await blocksOf.return?.();
@@ -141,4 +165,89 @@ test('attributes are told beside a waypoint, whatever is written in them', async
 
 test('XML holds any text, but what it has no way to hold', () => {
   expect(xmlText('a\u0000b\ud800c\uffffd\te\u{1F333}')).toBe('a\ufffdb\ufffdc\ufffdd\te\u{1F333}');
+});
+
+const places = {
+  columns: [
+    { key: 'name', name: 'Nom de la commune', type: 'text' },
+    { key: 'population', name: 'Nom de la population', type: 'int' },
+    { key: 'share', name: 'Part', type: 'double' },
+    { key: 'seen', name: 'Vu le', type: 'date' },
+    { key: 'area', name: 'Zone', type: 'geo_shape' },
+  ],
+} as const;
+const shaped = (geometry: unknown, more: WrittenRow = {}): WrittenRow => ({
+  name: 'Pointe-à-Pitre',
+  population: 15_800,
+  share: 0.5,
+  seen: '2024-01-15',
+  area: geometry === null ? null : { type: 'Feature', geometry, properties: {} },
+  ...more,
+});
+const point = { type: 'Point', coordinates: [-61.5, 16.2] };
+const area = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ],
+  ],
+};
+
+test('a shapefile holds one family of geometries: others stand in files of their own', async () => {
+  const only = entriesOf(await written(writeShapefile, [shaped(point), shaped(null)], places));
+  expect([...only.keys()]).toEqual(['arbres.shp', 'arbres.shx', 'arbres.dbf', 'arbres.prj', 'arbres.cpg']);
+  const several = entriesOf(await written(writeShapefile, [shaped(point), shaped(area)], places));
+  expect([...several.keys()].filter((name) => name.endsWith('.shp'))).toEqual([
+    'arbres_points.shp',
+    'arbres_polygons.shp',
+  ]);
+});
+
+test('names of columns in a shapefile fit in ten bytes and stay apart', () => {
+  expect(shortNames(['population', 'populations', 'Population', 'éééééééé', ''])).toEqual([
+    'population',
+    'populati_1',
+    'Populati_2',
+    'ééééé',
+    '_',
+  ]);
+});
+
+test('a column of dates that holds a year alone becomes one of texts, and keeps every value', async () => {
+  const dbf = entriesOf(
+    await written(writeShapefile, [shaped(point), shaped(point, { seen: '1999' })], places),
+  ).get('arbres.dbf');
+  expect(dbf).toContain('2024-01-15');
+  expect(dbf).toContain('1999');
+});
+
+test('a spreadsheet of LibreOffice goes on in another sheet, keeps spaces and lines, and has no formula', async () => {
+  const rows = Array.from({ length: 5 }, (_, index) => ({ ...row, name: `=1+1\n  ${index}` }));
+  const bytes = await written(odsWriter({ mostRows: 3 }), rows);
+  expect(bytes.toString('latin1', 30, 38)).toBe('mimetype');
+  const content = entriesOf(bytes).get('content.xml') ?? '';
+  expect(content.match(/<table:table /g)).toHaveLength(3);
+  expect(content).toContain('<text:p>=1+1</text:p><text:p><text:s text:c="2"/>0</text:p>');
+  expect(content).not.toContain('table:formula');
+});
+
+test('a record in RDF has its address, a row that was counted has none, a list is several values', async () => {
+  const columns = [
+    { key: '@id', name: '@id', type: null },
+    { key: 'tags', name: 'Mots', type: 'text' },
+    { key: 'count(*)', name: 'count(*)', type: null },
+  ] as const;
+  const rows = [{ '@id': 'r 1', tags: ['a', 'b"\n'], 'count(*)': 3 }];
+  const named = String(await written(writeNTriples, rows, { columns, idKey: '@id' }));
+  expect(named.split('\n')).toEqual([
+    `<${about.about}/records/r%201> <${about.about}#tags> "a" .`,
+    `<${about.about}/records/r%201> <${about.about}#tags> "b\\"\\u000A" .`,
+    `<${about.about}/records/r%201> <${about.about}#count___> "3"^^<http://www.w3.org/2001/XMLSchema#double> .`,
+    '',
+  ]);
+  expect(String(await written(writeNTriples, rows, { columns: columns.slice(1) }))).toContain('_:r1 <');
 });

@@ -1,9 +1,7 @@
 import {
-  CsvExportQuery,
-  ExportQuery,
+  exportQueryFor,
   FacetsQuery,
-  GpxExportQuery,
-  ParquetExportQuery,
+  type RecordFormat,
   RecordQuery,
   RecordsQuery,
   recordFormats,
@@ -48,24 +46,9 @@ export function registerDataset(app: FastifyInstance, desk: Desk): void {
       formatsOf(dataset),
     );
   });
-  app.route(
-    desk.exporting(`${DATASET}/exports/csv`, CsvExportQuery, (context, params, asked) =>
-      exportRecords(context, { datasetId: params.dataset_id, format: 'csv', asked }),
-    ),
-  );
-  app.route(
-    desk.exporting(`${DATASET}/exports/parquet`, ParquetExportQuery, (context, params, asked) =>
-      exportRecords(context, { datasetId: params.dataset_id, format: 'parquet', asked }),
-    ),
-  );
-  app.route(
-    desk.exporting(`${DATASET}/exports/gpx`, GpxExportQuery, (context, params, asked) =>
-      exportRecords(context, { datasetId: params.dataset_id, format: 'gpx', asked }),
-    ),
-  );
-  for (const format of ['json', 'jsonl', 'geojson', 'xlsx', 'kml'] as const)
+  for (const format of Object.keys(recordFormats) as RecordFormat[])
     app.route(
-      desk.exporting(`${DATASET}/exports/${format}`, ExportQuery, (context, params, asked) =>
+      desk.exporting(`${DATASET}/exports/${format}`, exportQueryFor(format), (context, params, asked) =>
         exportRecords(context, { datasetId: params.dataset_id, format, asked }),
       ),
     );

@@ -1,4 +1,4 @@
-import { type ExploreDataset, recordFormats } from '@parvis/api';
+import { type ExploreDataset, recordFormats, recordFormatsFor } from '@parvis/api';
 import { plainText, shortened } from './plain-text.ts';
 import { datasetAddress } from './records-address.ts';
 
@@ -26,13 +26,11 @@ export function schemaOrgDataset(
     spatialCoverage: metas.territory ?? undefined,
     includedInDataCatalog: { '@type': 'DataCatalog', name: site.title, url: `${site.publicUrl}/explore/` },
     distribution: dataset.has_records
-      ? Object.entries(recordFormats)
-          .filter(([format]) => format !== 'geojson' || dataset.features.includes('geo'))
-          .map(([format, { mediaType }]) => ({
-            '@type': 'DataDownload',
-            encodingFormat: mediaType.replace(/;.*/, ''),
-            contentUrl: `${site.publicUrl}${datasetAddress(dataset.dataset_id)}/exports/${format}`,
-          }))
+      ? recordFormatsFor({ hasPlaces: dataset.features.includes('geo') }).map((format) => ({
+          '@type': 'DataDownload',
+          encodingFormat: recordFormats[format].mediaType.replace(/;.*/, ''),
+          contentUrl: `${site.publicUrl}${datasetAddress(dataset.dataset_id)}/exports/${format}`,
+        }))
       : undefined,
   };
   // In a script element the text ends at the first `</script`: no `<` is left as it is.

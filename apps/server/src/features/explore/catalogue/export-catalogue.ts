@@ -6,6 +6,7 @@ import {
   catalogueFormats,
   windows,
 } from '@parvis/api';
+import type { Geometry } from '@parvis/dataset';
 import { tableWriters } from '@parvis/formats';
 import { compileQuery, type GroupsPlan, printPlan, type RecordsPlan } from '@parvis/odsql';
 import type { Context } from '../../../services.ts';
@@ -120,6 +121,14 @@ function catalogueCsv(
   return csvText(header, rows, style);
 }
 
+/** What a table of datasets, rather than of the records of one, has no use for. */
+const notOfADataset = {
+  id: 'datasets',
+  about: '',
+  idKey: null,
+  system: { epsg: 4326, text: '', project: (geometry: Geometry) => geometry },
+};
+
 function catalogueXlsx(
   results: readonly CatalogueResult[],
   plan: RecordsPlan | GroupsPlan,
@@ -127,8 +136,9 @@ function catalogueXlsx(
 ): AsyncIterable<Uint8Array | string> {
   const { header, rows } = tableOf(results, plan);
   const named = mapped(rows, (row) => [Object.fromEntries(row.map((cell, index) => [String(index), cell]))]);
-  return tableWriters.xlsx({
+  return tableWriters.xlsx.write({
     title: portalTitle,
+    ...notOfADataset,
     columns: header.map((name, index) => ({ key: String(index), name, type: null })),
     rows: (async function* () {
       yield* named;

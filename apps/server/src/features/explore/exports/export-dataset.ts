@@ -1,27 +1,10 @@
-import {
-  CsvExportQuery,
-  ExportQuery,
-  GpxExportQuery,
-  ParquetExportQuery,
-  type RecordFormat,
-} from '@parvis/api';
+import { exportQueryFor, type RecordFormat } from '@parvis/api';
 import { operator, type Services } from '../../../services.ts';
 import { stopwatch } from '../answers/stopwatch.ts';
 import { type GivenParameters, readParameters } from '../parameters/read-parameters.ts';
 import { timezoneOf } from '../parameters/timezone.ts';
 import type { ExportFile } from './export-file.ts';
 import { exportRecords } from './export-records.ts';
-
-const schemas = {
-  csv: CsvExportQuery,
-  json: ExportQuery,
-  jsonl: ExportQuery,
-  geojson: ExportQuery,
-  xlsx: ExportQuery,
-  kml: ExportQuery,
-  gpx: GpxExportQuery,
-  parquet: ParquetExportQuery,
-} as const satisfies Record<RecordFormat, unknown>;
 
 /** As long as a form's: a shell has limits of its own. */
 const LONGEST = 1_000_000;
@@ -35,7 +18,7 @@ export async function exportDataset(
   services: Services,
   { datasetId, format, parameters }: { datasetId: string; format: RecordFormat; parameters: GivenParameters },
 ): Promise<ExportFile> {
-  const query = readParameters(schemas[format], parameters, { longest: LONGEST });
+  const query = readParameters(exportQueryFor(format), parameters, { longest: LONGEST });
   const setting = {
     lang: query.lang ?? services.settings.portalLanguage,
     timezone: timezoneOf(query.timezone),

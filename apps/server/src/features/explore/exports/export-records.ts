@@ -1,8 +1,15 @@
 import type { CsvExportQuery, ExportQuery, GpxExportQuery, ParquetExportQuery } from '@parvis/api';
 import { type RecordFormat, recordFormats, windows } from '@parvis/api';
 import type { ExportFormat } from '@parvis/engine';
-import { geojsonWriter, type TableFormat, tableWriters, type WriteTable } from '@parvis/formats';
-import { projectionCodes, projectionTo } from '@parvis/geo';
+import {
+  FormatLimitError,
+  type TableFormat,
+  type TableWriter,
+  tableWriters,
+  type WrittenSystem,
+  writtenSystem,
+} from '@parvis/formats';
+import { projectionCodes } from '@parvis/geo';
 import { compileQuery, printPlan } from '@parvis/odsql';
 import { PortalError } from '../../../http/errors.ts';
 import type { Context } from '../../../services.ts';
@@ -10,6 +17,7 @@ import { findServed } from '../../datasets/index.ts';
 import { answerKey } from '../answers/answer-key.ts';
 import type { Asked } from '../asked.ts';
 import { textsOf } from '../compile.ts';
+import { hrefOf } from '../links.ts';
 import { refusedParameter } from '../parameters/refused-parameter.ts';
 import { demandIntact } from '../records/demand-intact.ts';
 import { notingDamageInBlocks } from '../records/note-damage.ts';
@@ -34,12 +42,17 @@ export async function exportRecords(
   const { query, setting, watch } = asked;
   const dataset = await findServed(context, datasetId);
   watch.lap('read');
-  const writer = writerOf(format, query);
+  const writer = writerOf(format, query.epsg);
+  const system = demandSystem(query.epsg);
   const version = demandIntact(dataset);
   if (!version)
     throw new PortalError('NotFoundResource', `The dataset ${dataset.datasetId} has no records to export.`);
   const plan = compileQuery(
-    { ...textsOf(query), limit: query.limit === -1 ? null : query.limit, offset: query.offset },
+    {
+      ...withRecordIds(textsOf(query), writer),
+      limit: query.limit === -1 ? null : query.limit,
+      offset: query.offset,
+    },
     dataset,
     setting,
   );
@@ -57,20 +70,28 @@ export async function exportRecords(
     ]);
   if (writer) {
     const columns = writtenColumns(plan, { useLabels: query.use_labels });
+    const idKey = columns.some(({ key }) => key === RECORD_ID) ? RECORD_ID : null;
+    const about = hrefOf(context.settings, 'catalog', 'datasets', dataset.datasetId);
     const useExtension = query.use_extension ?? true;
     const title = dataset.metas.title;
     return {
       ...file,
       key: keyOf([format, query.epsg, columns, useExtension, title]),
       open: (signal) =>
-        writer({
-          title,
-          columns,
-          useExtension,
-          rows: notingDamageInBlocks(context, version, () =>
-            context.engine.stream(version, plan, { signal }),
-          ),
-        }),
+        toldLimits(
+          writer.write({
+            title,
+            id: dataset.datasetId,
+            about,
+            columns,
+            idKey,
+            system,
+            useExtension,
+            rows: notingDamageInBlocks(context, version, () =>
+              context.engine.stream(version, plan, { signal }),
+            ),
+          }),
+        ),
     };
   }
   const written = writtenAs(
@@ -88,20 +109,49 @@ export async function exportRecords(
 
 type EngineFormat = ExportFormat['format'];
 
+/** Under this name, which no field can have, a row says which record it is. */
+const RECORD_ID = '@id';
+
+/** What is asked, with the id of each record where a format tells it: for whole records, and for nothing that was chosen or counted. */
+function withRecordIds(
+  texts: ReturnType<typeof textsOf>,
+  writer: TableWriter | null,
+): ReturnType<typeof textsOf> {
+  if (!writer?.namesRecords || texts.select !== undefined || texts.group_by !== undefined) return texts;
+  return { ...texts, select: `recordid as \`${RECORD_ID}\`, *` };
+}
+
 /**
  * What writes a format row by row; null where the engine writes it by itself.
  *
- * @throws {PortalError} `InvalidRESTParameterError` for a coordinate system that is not known, or that the format has no room for
+ * @throws {PortalError} `InvalidRESTParameterError` for another coordinate system than WGS 84 in a format that has no room for it
  */
-function writerOf(format: RecordFormat, { epsg }: AnyExportQuery): WriteTable | null {
-  if (epsg !== 4326) {
-    const project = projectionTo(epsg);
-    if (!project)
-      throw refusedParameter('epsg', String(epsg), `one of ${projectionCodes.join(', ')} is expected`);
-    if (format === 'geojson') return geojsonWriter(epsg, project);
-    throw refusedParameter('epsg', String(epsg), `4326 is expected for ${format}: ask for geojson`);
+function writerOf(format: RecordFormat, epsg: number): TableWriter | null {
+  const writer: TableWriter | null = Object.hasOwn(tableWriters, format)
+    ? tableWriters[format as TableFormat]
+    : null;
+  if (epsg === 4326) return format === 'geojson' ? null : writer;
+  if (writer?.isProjectable) return writer;
+  const able = Object.entries<TableWriter>(tableWriters).filter(([, one]) => one.isProjectable);
+  const names = able.map(([name]) => name).join(', ');
+  throw refusedParameter('epsg', String(epsg), `4326 is expected for ${format}: ask for one of ${names}`);
+}
+
+/** @throws {PortalError} `InvalidRESTParameterError` for a coordinate system that is not known */
+function demandSystem(epsg: number): WrittenSystem {
+  const system = writtenSystem(epsg);
+  if (system) return system;
+  throw refusedParameter('epsg', String(epsg), `one of ${projectionCodes.join(', ')} is expected`);
+}
+
+/** What a format cannot hold is the choice of who asked, and no fault of the server. */
+async function* toldLimits(parts: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array | string> {
+  try {
+    yield* parts;
+  } catch (error) {
+    if (!(error instanceof FormatLimitError)) throw error;
+    throw new PortalError('InvalidRESTParameterError', error.message, { hint: error.hint, cause: error });
   }
-  return Object.hasOwn(tableWriters, format) ? tableWriters[format as TableFormat] : null;
 }
 
 function writtenAs(format: EngineFormat, query: AnyExportQuery, header: readonly string[]): ExportFormat {

@@ -1,16 +1,12 @@
-import { type Link, type RecordFormat, recordFormats } from '@parvis/api';
+import { type Link, type RecordFormat, recordFormatsFor } from '@parvis/api';
 import { isGeographic } from '@parvis/dataset';
 import { PortalError } from '../../../http/errors.ts';
 import type { ServedDataset } from '../../datasets/index.ts';
 
 /** The formats that make sense for a dataset: none without records, shapes only where there is a place. */
 export function formatsOf({ version, fields }: ServedDataset): RecordFormat[] {
-  if (!version) return [];
-  const formats = Object.keys(recordFormats) as RecordFormat[];
-  return formats.filter((format) => !onMaps.has(format) || fields.some(isGeographic));
+  return version ? recordFormatsFor({ hasPlaces: fields.some(isGeographic) }) : [];
 }
-
-const onMaps: ReadonlySet<RecordFormat> = new Set(['geojson', 'kml', 'gpx']);
 
 /** The list of formats, as links to them: scripts read `links[].rel`. */
 export function presentFormats(href: string, formats: readonly string[]): { links: Link[] } {

@@ -2,13 +2,11 @@ import {
   CatalogueCsvQuery,
   CatalogueExportQuery,
   type CatalogueFormat,
-  CsvExportQuery,
   catalogueFormats,
   DatasetQuery,
   DatasetsQuery,
-  ExportQuery,
+  exportQueryFor,
   FacetsQuery,
-  ParquetExportQuery,
   type RecordFormat,
   RecordQuery,
   RecordsQuery,
@@ -149,15 +147,11 @@ function registerExports(app: FastifyInstance, desk: Desk, catalog: string): voi
     const href = `${catalog}/datasets/${encodeURIComponent(dataset.datasetId)}/exports`;
     return presentFormats(href, formatsOf(dataset));
   });
-  const schemas: Partial<Record<RecordFormat, typeof ExportQuery>> = {
-    csv: CsvExportQuery,
-    parquet: ParquetExportQuery,
-  };
   for (const format of Object.keys(recordFormats) as RecordFormat[])
     app.route(
       desk.exporting(
         `${DATASET}/exports/${format}`,
-        schemas[format] ?? ExportQuery,
+        exportQueryFor(format),
         (context, { dataset_id: datasetId }, asked) =>
           exportRecords(context, { datasetId, format, asked: withoutMark(asked) }),
       ),

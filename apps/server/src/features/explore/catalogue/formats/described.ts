@@ -1,4 +1,4 @@
-import { type ExploreDataset, type RecordFormat, recordFormats } from '@parvis/api';
+import { type ExploreDataset, type RecordFormat, recordFormats, recordFormatsFor } from '@parvis/api';
 import { textOfHtml } from '../catalogue-row.ts';
 import type { CatalogueExport } from './catalogue-export.ts';
 
@@ -28,19 +28,14 @@ export interface Described {
   readonly distributions: readonly Distribution[];
 }
 
-const onMaps: ReadonlySet<string> = new Set(['geojson', 'kml', 'gpx']);
-
 export function describe(
   dataset: ExploreDataset,
   { publicUrl, formats, useLabels }: CatalogueExport,
 ): Described {
   const { default: metas } = dataset.metas;
   const id = encodeURIComponent(dataset.dataset_id);
-  const offered = (Object.keys(recordFormats) as RecordFormat[]).filter(
-    (format) =>
-      dataset.has_records &&
-      (formats === null || formats.includes(format)) &&
-      (!onMaps.has(format) || dataset.features.includes('geo')),
+  const offered = recordFormatsFor({ hasPlaces: dataset.features.includes('geo') }).filter(
+    (format) => dataset.has_records && (formats === null || formats.includes(format)),
   );
   return {
     id: dataset.dataset_id,
