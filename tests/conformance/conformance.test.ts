@@ -1,5 +1,7 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Section } from './case.ts';
+import { API, type Section } from './case.ts';
+import { type Description, readDescription } from './description.ts';
 import { judge } from './judge.ts';
 import { heldBeside, LISTED, later } from './later.ts';
 import { type ConformancePortal, openConformancePortal } from './portal.ts';
@@ -34,8 +36,10 @@ const sections: readonly Section[] = [
 ];
 
 let portal: ConformancePortal;
+let description: Description;
 beforeAll(async () => {
   portal = await openConformancePortal();
+  description = await readDescription(portal.ask);
 });
 afterAll(() => portal.close());
 
@@ -43,9 +47,19 @@ for (const { title, cases } of sections)
   describe(title, () => {
     for (const one of cases)
       test(`${one.case}: ${one.says}`, async () => {
-        await judge(one, await portal.ask(one.ask), portal.ask);
+        const answer = await portal.ask(one.ask);
+        await judge(one, answer, portal.ask);
+        description.hold(one.ask, answer);
       });
   });
+
+test('the OpenAPI description is one to a validator of others, and the answers above were held against it', async () => {
+  const { json } = await portal.ask(`${API}/swagger.json`);
+  const { valid, errors } = await new Validator().validate(json);
+  expect(errors).toBeUndefined();
+  expect(valid).toBe(true);
+  expect(description.held).toBeGreaterThan(150);
+});
 
 test('every case of the list is held here or waits by name', () => {
   const held = [...sections.flatMap(({ cases }) => cases), ...heldBeside].map((one) => one.case);

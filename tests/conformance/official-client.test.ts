@@ -6,7 +6,9 @@ import { type ConformancePortal, openConformancePortal } from './portal.ts';
 
 // It is CommonJS: no named imports.
 const { ApiClient, fromCatalog, AuthenticationError, NotFoundError, UserError } = sdk;
-const { all, date, dateTime, field, list, not, one, string } = sdk;
+const { all, date, dateFromIsoString, dateTime, exactMatch, field, list, lower, not, one, string } = sdk;
+const { EXPORT_CATALOG_FORMAT, EXPORT_DATASET_FORMAT, fromDataNetwork, fromMonitoring } = sdk;
+const { textSearch, textStartWith, textSuggest } = sdk;
 
 let portal: ConformancePortal;
 let client: InstanceType<typeof ApiClient>;
@@ -71,6 +73,55 @@ test('it exports, and finds one record again', async () => {
   expect(await client.get(fromCatalog().export('json'))).toHaveLength(2);
   const { results } = await client.get<List>(trees.records().select('recordid').where('id="a2"'));
   expect(await client.get(trees.record(String(results[0]?.recordid)))).toMatchObject({ id: 'a2' });
+});
+
+test.each(Object.values(EXPORT_CATALOG_FORMAT))('it exports the catalogue as %s', async (format) => {
+  const address = `${portal.base}/api/explore/v2.1/${fromCatalog().export(format)}`;
+  const answer = await fetch(address);
+  expect(answer.status, address).toBe(200);
+  expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(0);
+});
+
+/** Vector tiles are in its list, and at no address of the service that it was made for; a calendar is there where one was set up. */
+const notOffered: readonly string[] = ['mvt', 'ical'];
+
+test.each(Object.values(EXPORT_DATASET_FORMAT))(
+  'it exports records as %s, or is told what is offered',
+  async (format) => {
+    const answer = await fetch(`${portal.base}/api/explore/v2.1/${trees.export(format)}`);
+    if (!notOffered.includes(format)) {
+      expect(answer.status).toBe(200);
+      expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(0);
+      return;
+    }
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('geojson');
+  },
+);
+
+test('its words for searching find what they say', async () => {
+  const records = trees.records();
+  const found = async (where: string) => idsOf(await client.get<List>(records.where(where).orderBy('id')));
+  expect(await found(textSearch('maple'))).toEqual(['a3']);
+  expect(await found(textSearch('maple', ['name']))).toEqual(['a3']);
+  expect(await found(textStartWith('Red ma', ['name']))).toEqual(['a3']);
+  expect(await found(textSuggest('map', ['name']))).toEqual(['a3']);
+  expect(await found(exactMatch('name', 'Red maple'))).toEqual(['a3']);
+  expect(await found(`planted > ${dateFromIsoString('2012-01-01')}`)).toEqual(['a4', 'a6']);
+  const groups = records
+    .select('count(*) as n')
+    .groupBy(`${lower('kind')} as k`)
+    .orderBy('k');
+  expect((await client.get<List>(groups)).results).toContainEqual({ k: 'acer', n: 2 });
+});
+
+test('the network of portals is this one, and what is not kept here is said not to be', async () => {
+  const network = fromDataNetwork();
+  expect((await client.get<List>(network.datasets())).total_count).toBe(2);
+  expect((await client.get<List>(network.dataset('trees').records())).total_count).toBe(6);
+  expect(await client.get(network.facets().facet('publisher'))).toHaveProperty('facets');
+  for (const query of [fromMonitoring().datasets(), fromCatalog().assets()])
+    await expect(client.get(query)).rejects.toBeInstanceOf(NotFoundError);
 });
 
 test('its key opens what is restricted, and no other key does', async () => {

@@ -56,6 +56,16 @@ const registerApplication = async (page: Page) => {
 export const pages: readonly ListedPage[] = [
   { route: '(front)', state: 'home', path: '/' },
   { route: '(front)/api', state: 'about the API', path: '/api/' },
+  {
+    route: '(front)/api/explore/v2.1/console',
+    state: 'a call to compose',
+    path: '/api/explore/v2.1/console',
+  },
+  {
+    route: '(front)/api/explore/v2.1/console',
+    state: 'an answer',
+    path: `/api/explore/v2.1/console/?operation=getRecords&dataset_id=${fixtures.markets.id}&limit=2&run=1`,
+  },
   { route: '(front)/explore', state: 'catalogue, all unfolded', path: '/explore/', act: unfold },
   {
     route: '(front)/explore',

@@ -70,6 +70,36 @@ test('a mistake in a query is answered with what was probably meant', async () =
   expect(await page.locator('[name="where"]').inputValue()).toBe('etal > 60');
 });
 
+test('the console of the portal composes any call: it answers, refuses in the API’s own words, and leads to files', async () => {
+  const { page, go, complaints } = visitor;
+  await go('/api/');
+  await page.getByRole('link', { name: 'Essayer dans la console' }).click();
+  await page.waitForURL('**/console?operation=getRecords**');
+  await page.locator('[name="dataset_id"]').fill(markets.id);
+  await page.locator('[name="where"]').fill('etals > 60\netals < 90');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  const shown = (await page.locator('#console pre').last().textContent()) ?? '';
+  const { results } = JSON.parse(shown) as RecordsPage;
+  expect(results.length).toBeGreaterThan(0);
+  for (const { etals } of results) expect(etals > 60 && etals < 90).toBe(true);
+
+  await page.locator('[name="where"]').fill('etal > 60');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  expect(await page.locator('#console').textContent()).toContain('Unknown field: etal');
+
+  await page.getByRole('link', { name: 'Exporter les enregistrements', exact: true }).click();
+  expect(await page.locator('[name="dataset_id"]').inputValue()).toBe(markets.id);
+  await page.locator('[name="format"]').selectOption('ods');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Télécharger le fichier' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${markets.id}.ods`);
+  expect(complaints).toEqual([]);
+  expect((await fetch(`${base}/api-console/explore/v2.1/`)).url).toBe(`${base}/api/explore/v2.1/console`);
+});
+
 test('the page about the API leads to a description that programs read', async () => {
   const { page, go } = visitor;
   expect(await go('/api/')).toBe(200);

@@ -6,7 +6,7 @@ import { audience, registerAudience } from './features/audience/index.ts';
 import { audits } from './features/audits/index.ts';
 import { consent, keepFresh, openRegistryBook } from './features/consent/index.ts';
 import { datasets } from './features/datasets/index.ts';
-import { explore, odsqlRefusal } from './features/explore/index.ts';
+import { explore, fromNetwork, odsqlRefusal } from './features/explore/index.ts';
 import { oauth } from './features/oauth/index.ts';
 import { site } from './features/site/index.ts';
 import { registerPrivacy } from './http/access-rules.ts';
@@ -53,6 +53,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       connectionsCheckingInterval: 2000,
       maxHeaderSize: HEADER_BYTES,
     },
+    rewriteUrl: ({ url = '/' }) => fromNetwork(url),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,

@@ -11,6 +11,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
 /** Under this symbol the pages find the API of the process that serves them (apps/web/src/lib/server/in-process.ts). */
 const IN_PROCESS = Symbol.for('parvis.in-process');
 
+/** The one page among the addresses of the API, where the reference service has it. */
+const CONSOLE = /^\/api\/explore\/v2\.1\/console\/?(?:\?|$)/;
+
 const BUILD = fileURLToPath(new URL('../../../web/build/handler.js', import.meta.url));
 
 export interface PagesOptions {
@@ -38,7 +41,7 @@ export async function pages(app: FastifyInstance, options: PagesOptions): Promis
     url: '/*',
     // Before anything reads the body or asks for the form's token: a page's action passes both to the API, which judges.
     onRequest: async (request, reply) => {
-      if (/^\/api\/./.test(request.url)) return reply.callNotFound();
+      if (/^\/api\/./.test(request.url) && !CONSOLE.test(request.url)) return reply.callNotFound();
       if (handler === null) {
         return reply
           .code(404)

@@ -145,7 +145,7 @@ export const ExportQuery = Type.Object({
   epsg: Type.Integer({
     default: 4326,
     description:
-      'Coordinate system of the geometries, by its EPSG number: 4326 (WGS 84), 3857, or one of the French legal systems (2154, 3942 to 3950, 5490, 2972, 2975, 4471…). GeoJSON alone is offered in others than 4326.',
+      'Coordinate system of the geometries, by its EPSG number: 4326 (WGS 84), 3857, or one of the French legal systems (2154, 3942 to 3950, 5490, 2972, 2975, 4471…). GeoJSON, shapefiles and FlatGeobuf are offered in others than 4326.',
   }),
 });
 export type ExportQuery = Static<typeof ExportQuery>;

@@ -25,6 +25,10 @@ export const exploreRoutes: FastifyPluginAsync<FeatureOptions> = async (app, opt
     },
     { prefix: EXPLORE_PATH },
   );
+  // Where some of the reference service's own pages lead.
+  app.get('/api-console/explore/v2.1', async (_request, reply) =>
+    reply.redirect(`${EXPLORE_PATH}/console`, 302),
+  );
   for (const prefix of SECOND_VERSION_PATHS)
     await app.register(async (version) => registerSecondVersion(version, desk, prefix), { prefix });
   registerFirstVersion(app, desk);

@@ -65,14 +65,18 @@ export function presentApi(
     run: say('dataset.api.console.run'),
     namesLabel: say('dataset.api.console.fields'),
     names: writtenNames(fields),
-    answer: answer && answerOf(answer, setting),
+    answer: answer && presentAnswer(answer, setting),
     copy: say('site.copy'),
     copied: say('site.copied'),
   };
   return { address, snippets: snippetsOf(address), console: sandbox };
 }
 
-function answerOf({ address, status, body, milliseconds }: ConsoleAnswer, { say, language }: DatasetSetting) {
+/** An answer of the API, laid out and measured. */
+export function presentAnswer(
+  { address, status, body, milliseconds }: ConsoleAnswer,
+  { say, language }: Pick<DatasetSetting, 'say' | 'language'>,
+) {
   const { tokens, isCut } = jsonTokens(body, LONGEST);
   const isRefused = status >= 400;
   return {

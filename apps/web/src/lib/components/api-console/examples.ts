@@ -6,6 +6,8 @@ export interface ConsoleInput {
   readonly hint: string;
   readonly value: string;
   readonly isTall: boolean;
+  /** When it is one of a list. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
 export interface ApiConsoleProps {
@@ -29,6 +31,13 @@ export interface ApiConsoleProps {
     readonly refusal: string | null;
     readonly tokens: readonly JsonToken[];
     readonly cut: string | null;
+  } | null;
+  /** A call that gives a file: where it is, and what is said of it. */
+  readonly file?: {
+    readonly title: string;
+    readonly text: string;
+    readonly address: string;
+    readonly label: string;
   } | null;
   readonly copy: string;
   readonly copied: string;
@@ -67,6 +76,17 @@ const answer = {
 
 export const examples: Record<string, ApiConsoleProps> = {
   'before any request': empty,
+  'a list, and a file': {
+    ...empty,
+    names: [],
+    inputs: [{ ...input, options: [{ value: 'csv', label: 'csv' }], value: 'csv', isTall: false }],
+    file: {
+      title: 'Appel',
+      text: 'Un fichier.',
+      address: 'https://data.example.org/api/x?a="<b>',
+      label: 'Télécharger',
+    },
+  },
   'an answer': { ...empty, answer },
   'a refusal, with markup in the query': {
     ...empty,

@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { consoleQuery, consoleRequestOf } from '../../../../../../lib/explore/console-request.ts';
-import { type ConsoleAnswer, presentApi } from '../../../../../../lib/explore/present-api.ts';
+import { presentApi } from '../../../../../../lib/explore/present-api.ts';
 import { datasetAddress } from '../../../../../../lib/explore/records-address.ts';
 import { sayIn } from '../../../../../../lib/language/say.ts';
+import { askConsole } from '../../../../../../lib/server/ask-console.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ fetch, locals, parent, url }) => {
@@ -10,8 +11,8 @@ export const load: PageServerLoad = async ({ fetch, locals, parent, url }) => {
   const { language, site } = locals;
   if (!dataset.has_records) error(404, { message: 'No record', code: 'no-records' });
   const request = consoleRequestOf(url.searchParams, view, dataset.fields);
-  const answer: ConsoleAnswer | null = url.searchParams.has('run')
-    ? await ask(
+  const answer = url.searchParams.has('run')
+    ? await askConsole(
         fetch,
         `${datasetAddress(dataset.dataset_id)}/records?${consoleQuery(request)}`,
         site.publicUrl,
@@ -25,20 +26,3 @@ export const load: PageServerLoad = async ({ fetch, locals, parent, url }) => {
     }),
   };
 };
-
-/** Sends a visitor's own request to the API, which judges it; whatever comes back is shown. */
-async function ask(
-  fetch: typeof globalThis.fetch,
-  address: string,
-  publicUrl: string,
-): Promise<ConsoleAnswer> {
-  const start = performance.now();
-  const response = await fetch(address, { headers: { accept: 'application/json' } });
-  const body = await response.text();
-  return {
-    address: `${publicUrl}${address}`,
-    status: response.status,
-    body,
-    milliseconds: performance.now() - start,
-  };
-}
