@@ -165,6 +165,25 @@ export const groupTables: [group_by: string, select: string, rows: unknown[][], 
       ['[6, 6]', 0],
     ],
   ],
+  // As old versions wrote steps: a bracket that turns its back has no end there.
+  [
+    'range(age, ]10, 50, 60[) as tranche',
+    'count(*)',
+    [
+      ['[*, 9]', 5],
+      ['[10, 49]', 4],
+      ['[50, 59]', 0],
+      ['[60, *]', 1],
+    ],
+  ],
+  [
+    'range(age, [5, 6, 7])',
+    'count(*)',
+    [
+      ['[5, 5]', 2],
+      ['[6, 6]', 0],
+    ],
+  ],
   [
     'range(hauteur, *, 10, 15.25, *)',
     'count(*)',

@@ -77,8 +77,8 @@ function rangeOf(context: Context, node: RangeNode): GroupKeyKind {
   if ((!isOnNumbers && !isTemporal(field.type)) || isMultivalued(field))
     throw wrong('range() only works on numbers and dates');
   switch (node.by.kind) {
-    case 'legacy':
-      throw notOffered('group_by', 'range() with steps between brackets', node.start);
+    case 'equi':
+      throw notOffered('group_by', 'range() with EQUI()', node.start);
     case 'width': {
       const width = Number(node.by.width.value);
       if (!isOnNumbers) throw wrong('range() on a date needs a unit', 'Write range(date, 1 day).');

@@ -48,7 +48,7 @@ export function parseRange(cursor: Cursor): RangeNode {
 }
 
 function parseWidthOrSteps(cursor: Cursor): RangeNode['by'] {
-  if (cursor.isSymbol('[') || cursor.isSymbol(']')) return parseLegacySteps(cursor);
+  if (cursor.isSymbol('[') || cursor.isSymbol(']')) return parseBracketedSteps(cursor);
   if (cursor.isWord('equi') && cursor.isSymbol('(', 1)) return parseEqui(cursor);
   const first = parseStep(cursor);
   const unit = cursor.peek();
@@ -74,11 +74,13 @@ function parseStep(cursor: Cursor): NumberNode | DateNode | null {
   throw unexpected(cursor.clause, cursor.text, token);
 }
 
-function parseLegacySteps(cursor: Cursor): RangeNode['by'] {
-  cursor.next();
-  cursor.list(parseStep);
-  if (!cursor.takeSymbol(']')) cursor.expectSymbol('[');
-  return { kind: 'legacy' };
+/** As old versions wrote steps: `[1, 2]` ends at its bounds; a bracket that turns its back, as in `]1, 2[`, has no end there. */
+function parseBracketedSteps(cursor: Cursor): RangeNode['by'] {
+  const isOpenBelow = cursor.next().text === ']';
+  const steps = cursor.list(parseStep);
+  const isOpenAbove = !cursor.takeSymbol(']');
+  if (isOpenAbove) cursor.expectSymbol('[');
+  return { kind: 'steps', steps: [...(isOpenBelow ? [null] : []), ...steps, ...(isOpenAbove ? [null] : [])] };
 }
 
 function parseEqui(cursor: Cursor): RangeNode['by'] {
@@ -86,5 +88,5 @@ function parseEqui(cursor: Cursor): RangeNode['by'] {
   cursor.expectSymbol('(');
   if (!cursor.isSymbol(')')) cursor.list(parseNumber);
   cursor.expectSymbol(')');
-  return { kind: 'legacy' };
+  return { kind: 'equi' };
 }

@@ -84,8 +84,8 @@ export type RangeNode = Span & {
     | { readonly kind: 'period'; readonly count: NumberNode; readonly unit: IntervalUnit }
     /** Null for `*`. */
     | { readonly kind: 'steps'; readonly steps: readonly (NumberNode | DateNode | null)[] }
-    /** `[1, 2, 3[` and `EQUI(…)`, which only old versions of the language knew. */
-    | { readonly kind: 'legacy' };
+    /** `EQUI(…)`: a word that is reserved, and that was never described. */
+    | { readonly kind: 'equi' };
 };
 
 export type CompareOp = '=' | '!=' | '<' | '<=' | '>' | '>=';
