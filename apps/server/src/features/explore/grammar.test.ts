@@ -14,6 +14,8 @@ import { towns } from '../../testing/towns.ts';
 const API = '/api/explore/v2.1';
 const RECORDS = `${API}/catalog/datasets/towns/records`;
 const RUNS = Number(process.env.PARVIS_FUZZ_RUNS ?? 250);
+/** Other questions: PARVIS_FUZZ_SEED. */
+const SEED = Number(process.env.PARVIS_FUZZ_SEED ?? 11);
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -216,7 +218,7 @@ test('every question that the grammar allows is answered or refused in its words
       });
       expect([file.statusCode, file.body.split('\n').filter(Boolean).length], url).toEqual([200, total]);
     }),
-    { numRuns: RUNS, seed: 11 },
+    { numRuns: RUNS, seed: SEED },
   );
   // A fuzz that is refused at the door tests the door.
   expect(seen.answered).toBeGreaterThan(RUNS / 10);
@@ -257,9 +259,7 @@ test('fields called as objects are made are fields like others, in every kind of
   await publishRows(portal.services, { id: 'odd', fields, rows: [['a', 'b', 'c', 'd']] });
   const get = async (path: string) => portal.app.inject({ url: `${API}/catalog/datasets/odd${path}` });
   const records = await get('/records');
-  expect(records.body).toContain(
-    '"__proto__": "a"'.replace(': ', records.body.includes('": "') ? ': ' : ':'),
-  );
+  expect(Object.entries(records.json().results[0])[0]).toEqual(['__proto__', 'a']);
   expect((await get('/records?where=__proto__="a"&refine=constructor:b')).json().total_count).toBe(1);
   expect(
     (await get('/facets'))

@@ -110,7 +110,10 @@ test.each(operations.filter(({ query }) => query).map((operation) => [operation.
         expect(refusal).toEqual({ error_code: expect.any(String), message: expect.any(String) });
         expect(refusal.message).not.toMatch(/SELECT |duckdb|node_modules|undefined|\[object /i);
       }),
-      { numRuns: 120, seed: 7 },
+      {
+        numRuns: Number(process.env.PARVIS_FUZZ_RUNS ?? 120),
+        seed: Number(process.env.PARVIS_FUZZ_SEED ?? 7),
+      },
     );
     expect(seen.size).toBeGreaterThan(0);
   },
