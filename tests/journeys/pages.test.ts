@@ -10,6 +10,7 @@ const place = inject('place');
 const { base } = place;
 const ROUTES = join(import.meta.dirname, '../../apps/web/src/routes');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const COLOURS = ['color-contrast', 'link-in-text-block'];
 const [WIDE, NARROW] = [1280, 375];
 let browser: Browser;
 /** One browser for each kind of person, with and without script: kept for all the pages they look at. */
@@ -55,13 +56,18 @@ async function expectFits({ page }: Visitor, width: number): Promise<void> {
 async function expectAccessible({ page }: Visitor, scheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
   // Without a second page: axe would open one to put its results together.
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode(true).analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  // In the dark the same page has other colours, and nothing else is other.
+  const { violations, passes } = await (scheme === 'dark'
+    ? axe.withRules(COLOURS)
+    : axe.withTags(WCAG)
+  ).analyze();
   const told = violations.map(
     ({ id, help, nodes }) =>
       `${scheme}: ${id}, ${help}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join('\n')}`,
   );
   expect(told).toEqual([]);
-  expect(passes.length, 'rules that axe could apply').toBeGreaterThan(10);
+  expect(passes.length, 'rules that axe could apply').toBeGreaterThan(scheme === 'dark' ? 0 : 10);
 }
 
 test('every page of the portal is in the list', () => {
